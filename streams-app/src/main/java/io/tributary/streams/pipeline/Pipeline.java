@@ -1,0 +1,92 @@
+package io.tributary.streams.pipeline;
+
+import io.tributary.learning.online.LearnerSpec;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A checked pipeline with every default filled in.
+ *
+ * @param name prefix of its topics and application ids, {@code [a-z0-9._-]}
+ * @param learner what is learned and how; alone determines the model, see {@link LearnerSpec}
+ * @param fields where an event carries its id, entity and time
+ * @param source where events come from
+ * @param scoring how events are scored
+ * @param registry who decides which version answers
+ * @param admin where meters and health are served
+ * @param kafka settings passed through to Kafka Streams, {@code bootstrap.servers} among them
+ * @param state folder for everything that this machine keeps of the pipeline
+ */
+public record Pipeline(
+    String name,
+    LearnerSpec learner,
+    Fields fields,
+    Source source,
+    Scoring scoring,
+    RegistrySettings registry,
+    Admin admin,
+    Map<String, String> kafka,
+    Path state) {
+
+  public Pipeline {
+    kafka = Map.copyOf(kafka);
+  }
+
+  /** Address of the Kafka cluster, {@code host:port[,host:port]}. */
+  public String bootstrapServers() {
+    return kafka.getOrDefault("bootstrap.servers", "localhost:9092");
+  }
+
+  /**
+   * Names of fields in an event.
+   *
+   * @param id joins labels to events; {@code topic-partition-offset} when absent
+   * @param key the entity; the record's own key when absent
+   * @param timestamp event time, ISO 8601 or epoch milliseconds; the record's own when absent
+   */
+  public record Fields(Optional<String> id, Optional<String> key, Optional<String> timestamp) {}
+
+  /**
+   * Where labeled events come from.
+   *
+   * @param events the user's topic
+   * @param maxRecordBytes a larger record goes to the dead letters
+   */
+  public record Source(String events, int maxRecordBytes) {}
+
+  /**
+   * How events are scored.
+   *
+   * @param device where ONNX Runtime runs
+   * @param maxBatch the most events in one call of the runtime
+   * @param maxLinger the longest an event waits for others
+   */
+  public record Scoring(Device device, int maxBatch, Duration maxLinger) {
+    /** Where ONNX Runtime runs. */
+    public enum Device {
+      AUTO,
+      CPU
+    }
+  }
+
+  /** Who decides which version answers. */
+  public record RegistrySettings(Policy policy) {
+    /** Promotion policies. */
+    public enum Policy {
+      /** Every published version becomes champion. */
+      LATEST,
+      /** Only people promote. */
+      MANUAL
+    }
+  }
+
+  /**
+   * The admin port.
+   *
+   * @param host address to bind, loopback by default
+   * @param port TCP port; 0 picks a free one
+   */
+  public record Admin(String host, int port) {}
+}

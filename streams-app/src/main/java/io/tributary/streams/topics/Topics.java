@@ -1,0 +1,34 @@
+package io.tributary.streams.topics;
+
+/**
+ * Names of the topics that a pipeline owns.
+ *
+ * @param pipeline the pipeline's name
+ */
+public record Topics(String pipeline) {
+
+  /** Every prediction, keyed by entity, as many partitions as the events. */
+  public String predictions() {
+    return pipeline + ".predictions";
+  }
+
+  /** The training log: its offset order is the order of learning. */
+  public String examples() {
+    return pipeline + ".examples";
+  }
+
+  /** Manifests and ONNX chunks, compacted. */
+  public String snapshots() {
+    return pipeline + ".snapshots";
+  }
+
+  /** Which version each alias named at any time. */
+  public String aliases() {
+    return pipeline + ".aliases";
+  }
+
+  /** Records that could not be processed, with the reason in their headers. */
+  public String deadLetters() {
+    return pipeline + ".dead-letters";
+  }
+}
