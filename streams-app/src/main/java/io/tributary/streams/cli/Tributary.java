@@ -1,9 +1,14 @@
 package io.tributary.streams.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The program: every subcommand hangs here. */
@@ -12,13 +17,36 @@ import picocli.CommandLine.Spec;
     description = "Online learning on Kafka.",
     mixinStandardHelpOptions = true,
     version = "tributary 0.1.0",
+    scope = ScopeType.INHERIT,
     subcommands = {})
 public final class Tributary implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  Tributary() {
-    spec = CommandSpec.create();
+  private boolean verbose;
+
+  private Tributary() {}
+
+  /** The whole command line with its handling of failures; tests give it writers of their own. */
+  static CommandLine commandLine() {
+    Tributary program = new Tributary();
+    return new CommandLine(program)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(FailureReport::wrongCommandLine)
+        .setExecutionExceptionHandler(
+            (failure, command, _) -> new FailureReport(command, program.verbose).of(failure));
+  }
+
+  @Option(
+      names = "--verbose",
+      description = "Log more, and show the stack trace of a failure.",
+      scope = ScopeType.INHERIT)
+  void verbose(boolean verbose) {
+    this.verbose = verbose;
+    if (verbose && LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+      root.setLevel(Level.INFO);
+      root.getLoggerContext().getLogger("io.tributary").setLevel(Level.DEBUG);
+    }
   }
 
   @Override
@@ -27,6 +55,6 @@ public final class Tributary implements Runnable {
   }
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Tributary()).execute(args));
+    System.exit(commandLine().execute(args));
   }
 }
