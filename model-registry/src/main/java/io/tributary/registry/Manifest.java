@@ -1,5 +1,7 @@
 package io.tributary.registry;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param lineage the examples that were learned since {@code parent}
  * @param content the ONNX file
  * @param classes names of the outputs, in order; empty for regression
- * @param metrics the learner's own evaluation when the snapshot was taken
+ * @param metrics the learner's own evaluation when the snapshot was taken, in its order
  * @param refusal why it must never be served; empty when it may be
  */
 public record Manifest(
@@ -36,8 +38,17 @@ public record Manifest(
     Optional<String> refusal) {
 
   public Manifest {
+    if (version.version() < 1) {
+      throw new IllegalArgumentException("a published version counts from 1: " + version);
+    }
+    if (parent < 0 || parent >= version.version()) {
+      throw new IllegalArgumentException("the parent of " + version + " comes before it: " + parent);
+    }
+    if (examples < 0) {
+      throw new IllegalArgumentException("examples is not negative: " + examples);
+    }
     classes = List.copyOf(classes);
-    metrics = Map.copyOf(metrics);
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
   /** Whether it may be served. */
@@ -51,7 +62,18 @@ public record Manifest(
    * @param fromOffset offset of the first example learned since the parent
    * @param toOffset offset of the last example learned, inclusive
    */
-  public record Lineage(String topic, int partition, long fromOffset, long toOffset) {}
+  public record Lineage(String topic, int partition, long fromOffset, long toOffset) {
+    public Lineage {
+      if (partition < 0) {
+        throw new IllegalArgumentException("partition is not negative: " + partition);
+      }
+      if (fromOffset < 0 || toOffset < fromOffset) {
+        throw new IllegalArgumentException(
+            "a range of offsets runs from 0 or later to an offset not before: %d to %d"
+                .formatted(fromOffset, toOffset));
+      }
+    }
+  }
 
   /**
    * The ONNX file as it lies in the snapshots topic.
@@ -60,5 +82,13 @@ public record Manifest(
    * @param chunks how many records hold it
    * @param sha256 lower-case hex, over the whole file
    */
-  public record Content(int bytes, int chunks, String sha256) {}
+  public record Content(int bytes, int chunks, String sha256) {
+    public Content {
+      if (bytes < 1 || chunks < 1 || chunks > bytes) {
+        throw new IllegalArgumentException(
+            "an ONNX file has at least one byte in each chunk: %d bytes in %d chunks"
+                .formatted(bytes, chunks));
+      }
+    }
+  }
 }

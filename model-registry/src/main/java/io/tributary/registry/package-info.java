@@ -1,6 +1,6 @@
 /**
- * Versions, aliases and lineage as a view over two Kafka topics, and the one writer of aliases. Enter
- * by {@link io.tributary.registry.Manifest}.
+ * The nouns of the registry: versions, their manifests, and aliases that move among them. Enter by
+ * {@link io.tributary.registry.Manifest}. Knows neither networks nor Kafka Streams.
  */
 @NullMarked
 package io.tributary.registry;

@@ -1,0 +1,124 @@
+package io.tributary.registry.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Content;
+import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.ModelVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A manifest as JSON. Fields that this release does not know are ignored. */
+public final class ManifestCodec {
+
+  private static final int FORMAT = 1;
+  private static final String WHAT = "a manifest";
+
+  private ManifestCodec() {}
+
+  public static byte[] encode(Manifest manifest) {
+    return JsonFields.write(toJson(manifest));
+  }
+
+  /** The manifest as a JSON tree, as programs and people are shown it. */
+  public static ObjectNode toJson(Manifest manifest) {
+    ObjectNode json = JsonFields.object(FORMAT);
+    json.put("model", manifest.version().model()).put("version", manifest.version().version());
+    json.put("parent", manifest.parent()).put("examples", manifest.examples());
+    json.put("modelHash", manifest.modelHash()).put("specHash", manifest.specHash());
+    json.put("seed", manifest.seed()).put("numericVersion", manifest.numericVersion());
+    json.putObject("lineage")
+        .put("topic", manifest.lineage().topic())
+        .put("partition", manifest.lineage().partition())
+        .put("fromOffset", manifest.lineage().fromOffset())
+        .put("toOffset", manifest.lineage().toOffset());
+    json.putObject("content")
+        .put("bytes", manifest.content().bytes())
+        .put("chunks", manifest.content().chunks())
+        .put("sha256", manifest.content().sha256());
+    var classes = json.putArray("classes");
+    manifest.classes().forEach(classes::add);
+    ObjectNode metrics = json.putObject("metrics");
+    manifest.metrics().forEach((name, value) -> putMetric(metrics, name, value));
+    manifest.refusal().ifPresent(why -> json.put("refusal", why));
+    return json;
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws DamagedRecordException when it is no manifest, lacks a field or breaks a rule
+   */
+  public static Manifest decode(byte[] json) {
+    JsonFields fields = JsonFields.read(WHAT, json, FORMAT);
+    JsonFields lineage = fields.object("lineage");
+    JsonFields content = fields.object("content");
+    try {
+      return new Manifest(
+          new ModelVersion(fields.text("model"), fields.integer("version")),
+          fields.integer("parent"),
+          fields.longInteger("examples"),
+          fields.text("modelHash"),
+          fields.text("specHash"),
+          fields.longInteger("seed"),
+          fields.integer("numericVersion"),
+          new Lineage(
+              lineage.text("topic"),
+              lineage.integer("partition"),
+              lineage.longInteger("fromOffset"),
+              lineage.longInteger("toOffset")),
+          new Content(
+              content.integer("bytes"), content.integer("chunks"), content.text("sha256")),
+          classes(fields.array("classes")),
+          metrics(fields.objectNode("metrics")),
+          fields.has("refusal") ? Optional.of(fields.text("refusal")) : Optional.empty());
+    } catch (IllegalArgumentException ruleBroken) {
+      throw new DamagedRecordException(WHAT + ": " + ruleBroken.getMessage(), ruleBroken);
+    }
+  }
+
+  private static List<String> classes(JsonNode array) {
+    List<String> classes = new ArrayList<>(array.size());
+    for (JsonNode name : array) {
+      if (!name.isTextual()) {
+        throw new DamagedRecordException("a class of a manifest is %s, not a string".formatted(name));
+      }
+      classes.add(name.textValue());
+    }
+    return classes;
+  }
+
+  private static Map<String, Double> metrics(JsonNode object) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    object.properties().forEach(entry -> metrics.put(entry.getKey(), metric(entry)));
+    return metrics;
+  }
+
+  // JSON has no number for these, but a diverged learner does.
+  private static void putMetric(ObjectNode metrics, String name, double value) {
+    if (Double.isFinite(value)) {
+      metrics.put(name, value);
+    } else {
+      metrics.put(name, Double.toString(value));
+    }
+  }
+
+  private static double metric(Map.Entry<String, JsonNode> entry) {
+    JsonNode value = entry.getValue();
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    return switch (value.asText()) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      case String other ->
+          throw new DamagedRecordException(
+              "metric '%s' of a manifest is '%s', not a number".formatted(entry.getKey(), other));
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Versions that the registry's tests share. */
+@NullMarked
+package io.tributary.registry;
+
+import org.jspecify.annotations.NullMarked;
