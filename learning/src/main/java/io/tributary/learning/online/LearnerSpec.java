@@ -29,4 +29,12 @@ public record LearnerSpec(
           "loss " + training.loss() + " does not fit the task " + task);
     }
   }
+
+  /**
+   * Lower-case hex SHA-256 over a canonical text of this spec: equal for equal specs, on every
+   * machine and in every release.
+   */
+  public String hash() {
+    return SpecHash.of(this);
+  }
 }
