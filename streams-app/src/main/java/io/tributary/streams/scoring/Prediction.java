@@ -1,0 +1,27 @@
+package io.tributary.streams.scoring;
+
+import io.tributary.registry.ModelVersion;
+
+/**
+ * What a model version answered to one event. The event's time is the record's timestamp.
+ *
+ * @param id the event's id; joins its label
+ * @param model the version that answered
+ * @param examples how many examples that version had learned
+ * @param output {@code [classes]} probabilities in the order of the task's classes, or {@code [1]}
+ *     the value; finite and not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares predictions
+public record Prediction(String id, ModelVersion model, long examples, float[] output) {
+
+  /** Index of the likeliest class, the first of equals. */
+  public int likeliest() {
+    int best = 0;
+    for (int i = 1; i < output.length; i++) {
+      if (output[i] > output[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}

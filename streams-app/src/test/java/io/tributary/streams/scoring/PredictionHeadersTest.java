@@ -1,0 +1,55 @@
+package io.tributary.streams.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.learning.features.Inputs;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+final class PredictionHeadersTest {
+
+  private static final Inputs INPUTS =
+      new Inputs(new float[] {1e-6f, Float.NaN, -3e38f}, new int[] {7, 0});
+
+  @Test
+  void shouldReadBackSameTensorsWhenSomeAreMissing() {
+    Headers headers = PredictionHeaders.of(INPUTS, new float[] {1});
+
+    Inputs inputs = PredictionHeaders.inputs(headers).orElseThrow();
+    assertThat(inputs.numeric()).containsExactly(INPUTS.numeric());
+    assertThat(inputs.categorical()).containsExactly(INPUTS.categorical());
+    assertThat(PredictionHeaders.target(headers)).hasValueSatisfying(
+        target -> assertThat(target).containsExactly(1f));
+  }
+
+  @Test
+  void shouldBeEmptyWhenHeadersAreAbsent() {
+    assertThat(PredictionHeaders.inputs(new RecordHeaders())).isEmpty();
+    assertThat(PredictionHeaders.target(new RecordHeaders())).isEmpty();
+  }
+
+  @Test
+  void shouldRefuseWhenHeaderIsDamaged() {
+    byte[] whole = PredictionHeaders.encodeInputs(INPUTS);
+    byte[] otherFormat = whole.clone();
+    otherFormat[0] = 9;
+    byte[] hugeLength = whole.clone();
+    hugeLength[1] = 0x7f;
+
+    for (byte[] damaged :
+        new byte[][] {
+          {},
+          otherFormat,
+          hugeLength,
+          Arrays.copyOf(whole, whole.length - 1),
+          Arrays.copyOf(whole, whole.length + 1)
+        }) {
+      assertThatThrownBy(() -> PredictionHeaders.decodeInputs(damaged))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(PredictionHeaders.INPUTS);
+    }
+  }
+}
