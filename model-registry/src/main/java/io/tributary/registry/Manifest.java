@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a model version: what it was made from, what its bytes are, and whether it may be
- * served. Written once and never changed.
+ * What is known of a model version: what it was made from, what its bytes are, and whether it may
+ * be served. Written once and never changed.
  *
  * @param version the version, counting from 1
  * @param parent the version before it; 0 is the untrained network

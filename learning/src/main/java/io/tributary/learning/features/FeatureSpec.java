@@ -29,8 +29,7 @@ public record FeatureSpec(List<String> numeric, Map<String, Categorical> categor
 
   /** Width of the network's input: the numeric columns, then every embedding. */
   public int width() {
-    return numeric.size()
-        + categorical.values().stream().mapToInt(Categorical::dimensions).sum();
+    return numeric.size() + categorical.values().stream().mapToInt(Categorical::dimensions).sum();
   }
 
   /**

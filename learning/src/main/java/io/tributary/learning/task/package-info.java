@@ -1,6 +1,4 @@
-/**
- * What a model answers: the label it predicts and, for classification, the classes it knows.
- */
+/** What a model answers: the label it predicts and, for classification, the classes it knows. */
 @NullMarked
 package io.tributary.learning.task;
 

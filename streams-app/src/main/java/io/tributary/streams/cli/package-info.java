@@ -1,6 +1,4 @@
-/**
- * The command line. Enter by {@link io.tributary.streams.cli.Tributary}.
- */
+/** The command line. Enter by {@link io.tributary.streams.cli.Tributary}. */
 @NullMarked
 package io.tributary.streams.cli;
 

@@ -5,8 +5,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * A processor that may keep records in memory between calls, because {@link #flush} is called before
- * every commit of offsets. Confined to the stream thread of its task.
+ * A processor that may keep records in memory between calls, because {@link #flush} is called
+ * before every commit of offsets. Confined to the stream thread of its task.
  *
  * @param <K> key of what it emits
  * @param <V> value of what it emits

@@ -16,15 +16,15 @@ import org.apache.kafka.streams.state.Stores;
  * Attaches a {@link BufferedProcessor} to a source so that it is flushed before every commit.
  *
  * <p>Kafka Streams commits the offsets of records that a processor still holds in a field. What it
- * does write out before it reads the offsets is its record cache. So the first record since the last
- * flush puts a dummy, the tick, into a cached store; at commit the cache forwards the tick to a node
- * behind that store, and that node flushes the processor. What is emitted there belongs to the
- * transaction of the offsets.
+ * does write out before it reads the offsets is its record cache. So the first record since the
+ * last flush puts a dummy, the tick, into a cached store; at commit the cache forwards the tick to
+ * a node behind that store, and that node flushes the processor. What is emitted there belongs to
+ * the transaction of the offsets.
  *
- * <p>This rests on: a record cache that is not switched off ({@code statestore.cache.max.bytes} above
- * 0); a source that is not re-keyed; no cached store among those that the processor writes, since a
- * cache that was flushed before the tick would keep those writes out of the commit; and exception
- * handlers that fail, since one that continues would drop the rest of a flush.
+ * <p>This rests on: a record cache that is not switched off ({@code statestore.cache.max.bytes}
+ * above 0); a source that is not re-keyed; no cached store among those that the processor writes,
+ * since a cache that was flushed before the tick would keep those writes out of the commit; and
+ * exception handlers that fail, since one that continues would drop the rest of a flush.
  */
 public final class CommitHook {
 
@@ -54,8 +54,7 @@ public final class CommitHook {
     KStream<K, V> flushed =
         source
             .filter((_, _) -> false, Named.as(name + "-tick-source"))
-            .groupByKey(
-                Grouped.with(name + "-tick-group", Serdes.ByteArray(), Serdes.ByteArray()))
+            .groupByKey(Grouped.with(name + "-tick-group", Serdes.ByteArray(), Serdes.ByteArray()))
             .aggregate(
                 () -> new byte[0],
                 (_, _, tick) -> tick,
@@ -66,8 +65,7 @@ public final class CommitHook {
                     .withCachingEnabled()
                     .withLoggingDisabled())
             .toStream(Named.as(name + "-tick-stream"))
-            .process(
-                () -> new Flusher<>(bufferStore), Named.as(name + "-flush"), flusherStores);
+            .process(() -> new Flusher<>(bufferStore), Named.as(name + "-flush"), flusherStores);
     KStream<K, V> processed =
         source.process(
             () -> new Buffering<K, V>(bufferStore, tickStore, linger),

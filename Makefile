@@ -1,0 +1,24 @@
+# Everything a developer runs. `make help` lists it.
+.DEFAULT_GOAL := help
+MVN := mvn -B
+
+.PHONY: help fmt fast test bench demo
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+fmt: ## format the Java sources and tidy white space
+	$(MVN) -q -N -Dformat.mode=write toolchains:select-jdk-toolchain@default exec:exec@format spotless:apply
+
+fast: ## compile with every compiler gate, run the unit tests
+	$(MVN) test
+
+test: ## everything: gates, unit tests, tests on a real broker (embedded, or Docker where it answers)
+	$(MVN) verify
+
+bench: ## micro-benchmarks
+	$(MVN) -q -DskipTests package
+	./benchmarks/run
+
+demo: ## the whole system on simulated card payments, one minute
+	./tributary demo --for 60s
