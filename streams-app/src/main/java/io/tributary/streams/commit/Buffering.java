@@ -35,6 +35,7 @@ final class Buffering<K, V> implements Processor<byte[], byte[], K, V> {
     context = taskContext;
     buffer = taskBuffer;
     tick = taskContext.getStateStore(tickStore);
+    taskBuffer.revived();
     taskBuffer.processor().init(taskContext);
     if (linger.isPositive()) {
       taskContext.schedule(

@@ -26,6 +26,14 @@ final class TaskBuffer<K, V> implements StateStore {
     return processor;
   }
 
+  /**
+   * Forgets what an earlier life of the task held: Kafka Streams revives a task that it found
+   * corrupted with the same stores, but with an empty cache, so without the tick.
+   */
+  void revived() {
+    held = false;
+  }
+
   /** Notes that the processor may hold something; true for the first time since the last flush. */
   boolean hold() {
     boolean first = !held;
@@ -53,9 +61,14 @@ final class TaskBuffer<K, V> implements StateStore {
     open = false;
   }
 
+  /**
+   * Claims to be persistent although it keeps nothing: only with a persistent store does Kafka
+   * Streams keep its process id, so its transactional id, over a restart. A new id would leave the
+   * open transaction of a killed instance to its timeout, and it would block every reader until then.
+   */
   @Override
   public boolean persistent() {
-    return false;
+    return true;
   }
 
   @Override

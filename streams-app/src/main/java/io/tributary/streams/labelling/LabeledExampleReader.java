@@ -1,0 +1,79 @@
+package io.tributary.streams.labelling;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tributary.learning.features.Inputs;
+import io.tributary.streams.labelling.LabeledExample.Answer;
+import java.nio.ByteBuffer;
+
+/** Reads one value of the training log and trusts none of its lengths. */
+final class LabeledExampleReader {
+
+  private final ByteBuffer bytes;
+  private final byte format;
+
+  LabeledExampleReader(byte[] value, byte format) {
+    this.bytes = ByteBuffer.wrap(value);
+    this.format = format;
+  }
+
+  LabeledExample read() throws DamagedExampleException {
+    require(1);
+    byte found = bytes.get();
+    if (found != format) {
+      throw new DamagedExampleException(
+          "format " + found + " of a labeled example is not known; known is " + format);
+    }
+    byte[] id = new byte[length("event id", 1)];
+    bytes.get(id);
+    Inputs inputs = new Inputs(floats("numeric columns"), ints("categorical columns"));
+    float[] target = floats("targets");
+    float[] output = floats("outputs");
+    require(Integer.BYTES + 2 * Long.BYTES);
+    int version = bytes.getInt();
+    long examples = bytes.getLong();
+    long lag = bytes.getLong();
+    if (bytes.hasRemaining()) {
+      throw new DamagedExampleException(bytes.remaining() + " bytes too many");
+    }
+    if (version < 0 || examples < 0) {
+      throw new DamagedExampleException(
+          "negative version or example count: " + version + ", " + examples);
+    }
+    return new LabeledExample(
+        new String(id, UTF_8), inputs, target, new Answer(output, version, examples), lag);
+  }
+
+  private float[] floats(String what) throws DamagedExampleException {
+    float[] values = new float[length(what, Float.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes.getFloat();
+    }
+    return values;
+  }
+
+  private int[] ints(String what) throws DamagedExampleException {
+    int[] values = new int[length(what, Integer.BYTES)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bytes.getInt();
+    }
+    return values;
+  }
+
+  private int length(String what, int bytesEach) throws DamagedExampleException {
+    require(Integer.BYTES);
+    int length = bytes.getInt();
+    if (length < 0 || length > bytes.remaining() / bytesEach) {
+      throw new DamagedExampleException(
+          length + " " + what + " do not fit into the remaining " + bytes.remaining() + " bytes");
+    }
+    return length;
+  }
+
+  private void require(int count) throws DamagedExampleException {
+    if (bytes.remaining() < count) {
+      throw new DamagedExampleException(
+          "ends after " + bytes.position() + " bytes, in the middle of a labeled example");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.tributary.streams.labelling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.learning.features.Inputs;
+import io.tributary.streams.labelling.LabeledExample.Answer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LabeledExampleCodecTest {
+
+  private static final float[] EXACT_BITS = {
+    Float.intBitsToFloat(0x7fc0_1234), -0f, Float.MIN_VALUE, 1e-6f, 1e9f, Float.MAX_VALUE
+  };
+
+  private static LabeledExample example() {
+    return new LabeledExample(
+        "meter-7 ✓",
+        new Inputs(EXACT_BITS.clone(), new int[] {0, 7, Integer.MAX_VALUE}),
+        new float[] {1},
+        new Answer(new float[] {0.25f, 0.75f}, 12, 12_000),
+        86_400_000L);
+  }
+
+  @Test
+  void shouldGiveBackEveryBitWhenDecoded() throws DamagedExampleException {
+    LabeledExample decoded = LabeledExampleCodec.decode(LabeledExampleCodec.encode(example()));
+
+    assertThat(decoded.eventId()).isEqualTo("meter-7 ✓");
+    assertThat(bits(decoded.inputs().numeric())).isEqualTo(bits(EXACT_BITS));
+    assertThat(decoded.inputs().categorical()).containsExactly(0, 7, Integer.MAX_VALUE);
+    assertThat(decoded.target()).containsExactly(1);
+    assertThat(decoded.answer().output()).containsExactly(0.25f, 0.75f);
+    assertThat(decoded.answer().version()).isEqualTo(12);
+    assertThat(decoded.answer().examples()).isEqualTo(12_000);
+    assertThat(decoded.labelLagMillis()).isEqualTo(86_400_000L);
+  }
+
+  @Test
+  void shouldRefuseWhenAnyByteIsMissing() {
+    byte[] whole = LabeledExampleCodec.encode(example());
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> LabeledExampleCodec.decode(cut))
+          .isInstanceOf(DamagedExampleException.class);
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenBytesFollow() {
+    byte[] whole = LabeledExampleCodec.encode(example());
+    byte[] longer = Arrays.copyOf(whole, whole.length + 3);
+    assertThatThrownBy(() -> LabeledExampleCodec.decode(longer))
+        .isInstanceOf(DamagedExampleException.class)
+        .hasMessageContaining("3 bytes too many");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 127})
+  void shouldNameTheFormatWhenItIsUnknown(int format) {
+    byte[] other = LabeledExampleCodec.encode(example());
+    other[0] = (byte) format;
+    assertThatThrownBy(() -> LabeledExampleCodec.decode(other))
+        .isInstanceOf(DamagedExampleException.class)
+        .hasMessageContaining("format " + format);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, Integer.MIN_VALUE, Integer.MAX_VALUE})
+  void shouldRefuseWithoutAllocatingWhenALengthIsAbsurd(int length) {
+    byte[] absurd = LabeledExampleCodec.encode(example());
+    java.nio.ByteBuffer.wrap(absurd).putInt(1, length);
+    assertThatThrownBy(() -> LabeledExampleCodec.decode(absurd))
+        .isInstanceOf(DamagedExampleException.class)
+        .hasMessageContaining(length + " event id");
+  }
+
+  private static int[] bits(float[] values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+}
