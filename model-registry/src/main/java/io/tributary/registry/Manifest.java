@@ -42,7 +42,8 @@ public record Manifest(
       throw new IllegalArgumentException("a published version counts from 1: " + version);
     }
     if (parent < 0 || parent >= version.version()) {
-      throw new IllegalArgumentException("the parent of " + version + " comes before it: " + parent);
+      throw new IllegalArgumentException(
+          "the parent of " + version + " comes before it: " + parent);
     }
     if (examples < 0) {
       throw new IllegalArgumentException("examples is not negative: " + examples);
@@ -79,16 +80,22 @@ public record Manifest(
    * The ONNX file as it lies in the snapshots topic.
    *
    * @param bytes its size
-   * @param chunks how many records hold it
    * @param sha256 lower-case hex, over the whole file
+   * @param chunkCrc32c CRC-32C of each record that holds a part of it, in order
    */
-  public record Content(int bytes, int chunks, String sha256) {
+  public record Content(int bytes, String sha256, List<Integer> chunkCrc32c) {
     public Content {
-      if (bytes < 1 || chunks < 1 || chunks > bytes) {
+      chunkCrc32c = List.copyOf(chunkCrc32c);
+      if (chunkCrc32c.isEmpty() || chunkCrc32c.size() > bytes) {
         throw new IllegalArgumentException(
             "an ONNX file has at least one byte in each chunk: %d bytes in %d chunks"
-                .formatted(bytes, chunks));
+                .formatted(bytes, chunkCrc32c.size()));
       }
+    }
+
+    /** How many records hold it. */
+    public int chunks() {
+      return chunkCrc32c.size();
     }
   }
 }

@@ -1,12 +1,14 @@
 package io.tributary.registry.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.registry.Manifest;
 import io.tributary.registry.Manifest.Content;
 import io.tributary.registry.Manifest.Lineage;
 import io.tributary.registry.ModelVersion;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public final class ManifestCodec {
 
   private static final int FORMAT = 1;
+  private static final HexFormat HEX = HexFormat.of();
   private static final String WHAT = "a manifest";
 
   private ManifestCodec() {}
@@ -36,11 +39,11 @@ public final class ManifestCodec {
         .put("partition", manifest.lineage().partition())
         .put("fromOffset", manifest.lineage().fromOffset())
         .put("toOffset", manifest.lineage().toOffset());
-    json.putObject("content")
-        .put("bytes", manifest.content().bytes())
-        .put("chunks", manifest.content().chunks())
-        .put("sha256", manifest.content().sha256());
-    var classes = json.putArray("classes");
+    ObjectNode content = json.putObject("content");
+    content.put("bytes", manifest.content().bytes()).put("sha256", manifest.content().sha256());
+    ArrayNode chunks = content.putArray("chunkCrc32c");
+    manifest.content().chunkCrc32c().forEach(crc -> chunks.add(HEX.toHexDigits(crc)));
+    ArrayNode classes = json.putArray("classes");
     manifest.classes().forEach(classes::add);
     ObjectNode metrics = json.putObject("metrics");
     manifest.metrics().forEach((name, value) -> putMetric(metrics, name, value));
@@ -72,8 +75,12 @@ public final class ManifestCodec {
               lineage.longInteger("fromOffset"),
               lineage.longInteger("toOffset")),
           new Content(
-              content.integer("bytes"), content.integer("chunks"), content.text("sha256")),
-          classes(fields.array("classes")),
+              content.integer("bytes"),
+              content.text("sha256"),
+              strings(content.array("chunkCrc32c"), "a chunk's checksum").stream()
+                  .map(HexFormat::fromHexDigits)
+                  .toList()),
+          strings(fields.array("classes"), "a class"),
           metrics(fields.objectNode("metrics")),
           fields.has("refusal") ? Optional.of(fields.text("refusal")) : Optional.empty());
     } catch (IllegalArgumentException ruleBroken) {
@@ -81,15 +88,16 @@ public final class ManifestCodec {
     }
   }
 
-  private static List<String> classes(JsonNode array) {
-    List<String> classes = new ArrayList<>(array.size());
-    for (JsonNode name : array) {
-      if (!name.isTextual()) {
-        throw new DamagedRecordException("a class of a manifest is %s, not a string".formatted(name));
+  private static List<String> strings(JsonNode array, String what) {
+    List<String> strings = new ArrayList<>(array.size());
+    for (JsonNode element : array) {
+      if (!element.isTextual()) {
+        throw new DamagedRecordException(
+            "%s of a manifest is %s, not a string".formatted(what, element));
       }
-      classes.add(name.textValue());
+      strings.add(element.textValue());
     }
-    return classes;
+    return strings;
   }
 
   private static Map<String, Double> metrics(JsonNode object) {

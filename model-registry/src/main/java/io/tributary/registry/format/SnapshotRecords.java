@@ -17,10 +17,14 @@ public final class SnapshotRecords {
 
   private SnapshotRecords() {}
 
-  /** Describes an ONNX file, for the manifest that {@link #of} takes. */
+  /**
+   * Describes an ONNX file, for the manifest that {@link #of} takes.
+   *
+   * @throws IllegalArgumentException when it is empty
+   */
   public static Content describe(byte[] onnx) {
     return new Content(
-        onnx.length, Math.ceilDiv(onnx.length, CHUNK_BYTES), Checksum.sha256(onnx));
+        onnx.length, Checksum.sha256(onnx), chunks(onnx).stream().map(Checksum::crc32c).toList());
   }
 
   /**
@@ -37,17 +41,21 @@ public final class SnapshotRecords {
               .formatted(manifest.version(), manifest.content(), content));
     }
     List<SnapshotRecord> records = new ArrayList<>(content.chunks() + 1);
-    for (int chunk = 0; chunk < content.chunks(); chunk++) {
-      int from = chunk * CHUNK_BYTES;
-      int to = Math.min(onnx.length, from + CHUNK_BYTES);
-      records.add(
-          new SnapshotRecord(
-              new SnapshotKey.OfChunk(manifest.version(), chunk),
-              Arrays.copyOfRange(onnx, from, to)));
+    for (byte[] chunk : chunks(onnx)) {
+      SnapshotKey key = new SnapshotKey.OfChunk(manifest.version(), records.size());
+      records.add(new SnapshotRecord(key, chunk));
     }
     records.add(
         new SnapshotRecord(
             new SnapshotKey.OfManifest(manifest.version()), ManifestCodec.encode(manifest)));
     return List.copyOf(records);
+  }
+
+  private static List<byte[]> chunks(byte[] onnx) {
+    List<byte[]> chunks = new ArrayList<>();
+    for (int from = 0; from < onnx.length; from += CHUNK_BYTES) {
+      chunks.add(Arrays.copyOfRange(onnx, from, Math.min(onnx.length, from + CHUNK_BYTES)));
+    }
+    return chunks;
   }
 }

@@ -72,8 +72,19 @@ class ManifestCodecTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "format", "model", "version", "parent", "examples", "modelHash", "specHash", "seed",
-        "numericVersion", "lineage", "content", "classes", "metrics"
+        "format",
+        "model",
+        "version",
+        "parent",
+        "examples",
+        "modelHash",
+        "specHash",
+        "seed",
+        "numericVersion",
+        "lineage",
+        "content",
+        "classes",
+        "metrics"
       })
   void shouldNameTheFieldThatIsMissing(String field) {
     ObjectNode json = ManifestCodec.toJson(manifest);

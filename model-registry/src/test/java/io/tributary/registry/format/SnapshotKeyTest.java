@@ -30,7 +30,8 @@ class SnapshotKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "fraud", "fraud@", "fraud@x", "fraud@1/", "fraud@1/-1", "a@1/2/3", "/1"})
+  @ValueSource(
+      strings = {"", "fraud", "fraud@", "fraud@x", "fraud@1/", "fraud@1/-1", "a@1/2/3", "/1"})
   void shouldNameAKeyOfAnotherForm(String text) {
     assertThatThrownBy(() -> SnapshotKey.parse(text.getBytes(UTF_8)))
         .isInstanceOf(DamagedRecordException.class)
