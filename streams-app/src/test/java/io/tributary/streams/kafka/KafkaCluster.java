@@ -1,0 +1,88 @@
+package io.tributary.streams.kafka;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** What a test may do with its broker. Safe for use by several threads. */
+public final class KafkaCluster implements AutoCloseable {
+
+  private final TestBroker broker;
+  private final Admin admin;
+
+  private KafkaCluster(TestBroker broker, Admin admin) {
+    this.broker = broker;
+    this.admin = admin;
+  }
+
+  static KafkaCluster of(TestBroker broker) {
+    return new KafkaCluster(
+        broker, Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())));
+  }
+
+  /** {@code host:port}. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** A name that no other test has: the stem and a random suffix, fit for topics and pipelines. */
+  public String name(String stem) {
+    return stem + "-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+  }
+
+  /** Shared by all tests; not to be closed by them. */
+  public Admin admin() {
+    return admin;
+  }
+
+  /** Creates a topic with one replica and returns when it is there. */
+  public void createTopic(String topic, int partitions, Map<String, String> settings) {
+    NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
+    try {
+      admin.createTopics(List.of(wanted.configs(settings))).all().get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("could not create " + topic, failure.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /**
+   * A producer of raw bytes that the caller closes.
+   *
+   * @param settings beside the address and the serializers, such as {@code transactional.id}
+   */
+  public KafkaProducer<byte[], byte[]> producer(Map<String, String> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put("bootstrap.servers", bootstrapServers());
+    return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * Every committed record that the topic holds now, partition by partition, each in offset order.
+   * Records behind an open transaction are not among them.
+   */
+  public List<ConsumerRecord<byte[], byte[]>> readCommitted(String topic) {
+    try (CommittedReader reader = new CommittedReader(bootstrapServers(), topic)) {
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      reader.toEnd(records::add);
+      return records;
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+    broker.close();
+  }
+}
