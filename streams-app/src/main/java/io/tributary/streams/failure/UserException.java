@@ -1,8 +1,8 @@
 package io.tributary.streams.failure;
 
 /**
- * An expected failure whose message is all that the user needs: it names the value that is wrong and
- * the cure. The command line prints it as it is and ends the program with {@link #exitCode}.
+ * An expected failure whose message is all that the user needs: it names the value that is wrong
+ * and the cure. The command line prints it as it is and ends the program with {@link #exitCode}.
  */
 public class UserException extends RuntimeException {
 

@@ -16,8 +16,7 @@ class TributaryTest {
 
   @Test
   void shouldPrintOnlyTheMessageWhenAFailureIsExpected() {
-    int exitCode =
-        execute(() -> fail(new UserException(2, "units must be at least 1: 0")), "try");
+    int exitCode = execute(() -> fail(new UserException(2, "units must be at least 1: 0")), "try");
 
     assertThat(exitCode).isEqualTo(2);
     assertThat(err.toString()).isEqualTo(line("units must be at least 1: 0"));
@@ -30,8 +29,7 @@ class TributaryTest {
 
   @Test
   void shouldShowTheStackTraceWhenVerbose() {
-    int exitCode =
-        execute(() -> fail(new UserException(1, "no broker")), "try", "--verbose");
+    int exitCode = execute(() -> fail(new UserException(1, "no broker")), "try", "--verbose");
 
     assertThat(exitCode).isEqualTo(1);
     assertThat(err.toString()).contains("\tat ").endsWith(line("no broker"));
@@ -54,7 +52,9 @@ class TributaryTest {
     int exitCode = execute(() -> 0, "tri");
 
     assertThat(exitCode).isEqualTo(2);
-    assertThat(err.toString()).contains("'tri'", "Did you mean: tributary try").doesNotContain("\tat ");
+    assertThat(err.toString())
+        .contains("'tri'", "Did you mean: tributary try")
+        .doesNotContain("\tat ");
   }
 
   @Test

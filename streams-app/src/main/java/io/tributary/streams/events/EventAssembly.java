@@ -1,0 +1,177 @@
+package io.tributary.streams.events;
+
+import io.tributary.learning.features.FeatureHasher;
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.features.Inputs;
+import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.Pipeline;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an event together field by field, whatever format the fields come from: the one place that
+ * decides what a value means. Confined to one thread; {@link #begin} makes it ready for the next
+ * event.
+ *
+ * <p>A field that is not given is missing: NaN for a numeric feature, the bucket of the empty text
+ * for a categorical one.
+ */
+final class EventAssembly {
+
+  private final List<Categorical> categories;
+  private final int[] missingBuckets;
+  private final int numericColumns;
+  private final Task task;
+  private final Map<String, Integer> classes = new HashMap<>();
+  private final boolean[] given;
+
+  private float[] numeric = {};
+  private int[] categorical = {};
+  private float target;
+  private @Nullable String id;
+  private @Nullable String key;
+  private OptionalLong timestamp = OptionalLong.empty();
+  private Reading.@Nullable Rejected rejected;
+
+  EventAssembly(Pipeline pipeline, EventFields fields) {
+    FeatureSpec features = pipeline.learner().features();
+    task = pipeline.learner().task();
+    numericColumns = features.numeric().size();
+    categories = List.copyOf(features.categorical().values());
+    missingBuckets =
+        categories.stream().mapToInt(c -> FeatureHasher.bucket("", c.buckets())).toArray();
+    if (task instanceof Task.Classification classification) {
+      for (String name : classification.classes()) {
+        classes.put(name, classes.size());
+      }
+    }
+    given = new boolean[fields.size()];
+  }
+
+  void begin() {
+    numeric = new float[numericColumns];
+    Arrays.fill(numeric, Float.NaN);
+    categorical = missingBuckets.clone();
+    target = Float.NaN;
+    id = null;
+    key = null;
+    timestamp = OptionalLong.empty();
+    rejected = null;
+    Arrays.fill(given, false);
+  }
+
+  /** The first thing that was wrong, or null while nothing is. */
+  Reading.@Nullable Rejected rejected() {
+    return rejected;
+  }
+
+  /** To be called before a field's value; a field that stands twice is rejected. */
+  void name(Field field) {
+    if (given[field.index()]) {
+      reject(Reason.DUPLICATE_FIELD, field, "stands twice");
+    }
+    given[field.index()] = true;
+  }
+
+  /** A JSON number at {@code [from, from + length)}. */
+  void number(Field field, char[] text, int from, int length) {
+    if (field.number()) {
+      float value = NumberText.parse(text, from, length);
+      if (Float.isInfinite(value)) {
+        reject(
+            Reason.OUT_OF_RANGE,
+            field,
+            "is beyond float32: " + Excerpt.of(new String(text, from, length)));
+        return;
+      }
+      if (field.numeric() >= 0) {
+        numeric[field.numeric()] = value;
+      }
+      if (field.label()) {
+        target = value;
+      }
+    }
+    if (hasText(field)) {
+      accept(field, new String(text, from, length));
+    }
+  }
+
+  /** A text, or a truth value as {@code true} or {@code false}. */
+  void text(Field field, String value) {
+    if (field.number()) {
+      reject(Reason.WRONG_TYPE, field, "must be a number: " + Excerpt.of(value));
+      return;
+    }
+    accept(field, value);
+  }
+
+  void reject(Reason reason, Field field, String detail) {
+    if (rejected == null) {
+      rejected = new Reading.Rejected(reason, "field '" + Excerpt.of(field.name()) + "' " + detail);
+    }
+  }
+
+  Reading finish() {
+    if (rejected != null) {
+      return rejected;
+    }
+    if (Float.isNaN(target)) {
+      return new Reading.Rejected(
+          Reason.MISSING_LABEL, "the label '" + Excerpt.of(task.label()) + "' is missing");
+    }
+    return new Reading.Event(
+        Optional.ofNullable(id),
+        Optional.ofNullable(key),
+        timestamp,
+        new Inputs(numeric, categorical),
+        new float[] {target});
+  }
+
+  private static boolean hasText(Field field) {
+    return field.categorical() >= 0
+        || field.id()
+        || field.key()
+        || field.timestamp()
+        || (field.label() && !field.number());
+  }
+
+  private void accept(Field field, String value) {
+    if (field.categorical() >= 0) {
+      categorical[field.categorical()] =
+          FeatureHasher.bucket(value, categories.get(field.categorical()).buckets());
+    }
+    if (field.id()) {
+      id = value;
+    }
+    if (field.key()) {
+      key = value;
+    }
+    if (field.timestamp()) {
+      timestamp = TimestampText.parse(value);
+      if (timestamp.isEmpty()) {
+        reject(
+            Reason.BAD_TIMESTAMP,
+            field,
+            "is neither ISO 8601 nor epoch milliseconds: " + Excerpt.of(value));
+      }
+    }
+    if (field.label() && !field.number()) {
+      classify(field, value);
+    }
+  }
+
+  private void classify(Field field, String value) {
+    Integer index = classes.get(value);
+    if (index == null) {
+      reject(Reason.UNKNOWN_CLASS, field, "is none of the classes: " + Excerpt.of(value));
+    } else {
+      target = index;
+    }
+  }
+}

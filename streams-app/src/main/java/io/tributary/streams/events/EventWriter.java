@@ -1,0 +1,66 @@
+package io.tributary.streams.events;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tributary.streams.failure.UserException;
+import io.tributary.streams.pipeline.Pipeline;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows of a file as events in JSON, so that {@link EventReader} reads what {@link
+ * EventRows} would. Columns that the pipeline does not use are written too.
+ *
+ * <p>Confined to one thread.
+ */
+public final class EventWriter {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final EventColumns columns;
+
+  /**
+   * @param header names of the file's columns
+   * @throws UserException when a field that the pipeline declares has no column, or two
+   */
+  public EventWriter(Pipeline pipeline, List<String> header) {
+    columns = EventColumns.of(new EventFields(pipeline), header);
+  }
+
+  /**
+   * One JSON object in UTF-8. Missing values are left out.
+   *
+   * @param row values in the header's order
+   */
+  public byte[] write(List<String> row) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * row.size());
+    try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
+      json.writeStartObject();
+      for (int i = 0; i < Math.min(row.size(), columns.header().size()); i++) {
+        Field field = columns.declared().get(i);
+        if (!EventColumns.isMissing(field, row.get(i))) {
+          json.writeFieldName(columns.header().get(i));
+          write(json, field, row.get(i));
+        }
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, @Nullable Field field, String value)
+      throws IOException {
+    String number = EventColumns.number(field, value);
+    if (number == null) {
+      json.writeString(value);
+    } else {
+      json.writeNumber(number);
+    }
+  }
+}

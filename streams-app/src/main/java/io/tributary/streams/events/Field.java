@@ -1,0 +1,20 @@
+package io.tributary.streams.events;
+
+/**
+ * What one named field of an event is for; a field can be several things at once.
+ *
+ * @param index position among the declared fields
+ * @param numeric its column among the numeric features, -1 when it is none
+ * @param categorical its column among the categorical features, -1 when it is none
+ * @param number whether only a number can stand here
+ */
+record Field(
+    String name,
+    int index,
+    int numeric,
+    int categorical,
+    boolean number,
+    boolean label,
+    boolean id,
+    boolean key,
+    boolean timestamp) {}

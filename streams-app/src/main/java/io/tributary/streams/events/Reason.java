@@ -1,0 +1,36 @@
+package io.tributary.streams.events;
+
+/** Why a record is no event. */
+public enum Reason {
+  /** No value, or one of no bytes. */
+  EMPTY("empty"),
+  /** Longer than {@code maxRecordBytes}. */
+  TOO_LARGE("too-large"),
+  /** Not one JSON object, whole and alone. */
+  NOT_JSON("not-json"),
+  /** Objects or arrays within each other beyond the parser's limit. */
+  TOO_DEEP("too-deep"),
+  /** A declared field stands twice in the record, so that its value is ambiguous. */
+  DUPLICATE_FIELD("duplicate-field"),
+  /** A declared field holds something else than the pipeline says, such as text for a number. */
+  WRONG_TYPE("wrong-type"),
+  /** A number beyond float32. */
+  OUT_OF_RANGE("out-of-range"),
+  /** Neither ISO 8601 nor epoch milliseconds between the years 1970 and 9999. */
+  BAD_TIMESTAMP("bad-timestamp"),
+  /** The label is absent, null or NaN. */
+  MISSING_LABEL("missing-label"),
+  /** The label is none of the task's classes. */
+  UNKNOWN_CLASS("unknown-class");
+
+  private final String code;
+
+  Reason(String code) {
+    this.code = code;
+  }
+
+  /** Lower-case name for headers and meters; never changes. */
+  public String code() {
+    return code;
+  }
+}
