@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
 
-/** Sums over classified examples, each sum multiplied by {@code factor} before the next is added. */
+/**
+ * Sums over classified examples, each sum multiplied by {@code factor} before the next is added.
+ */
 final class ClassificationTally {
 
   /** Added and taken away again, it makes 0 of what has faded this far: denormals are slow. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lines of {@code name=value}, unambiguous: text is quoted and escaped, numbers are written by their
- * shortest decimal form that reads back as the same number.
+ * Lines of {@code name=value}, unambiguous: text is quoted and escaped, numbers are written by
+ * their shortest decimal form that reads back as the same number.
  */
 final class CanonicalText {
 
@@ -22,8 +22,7 @@ final class CanonicalText {
 
   CanonicalText texts(String name, List<String> texts) {
     return word(
-        name,
-        texts.stream().map(CanonicalText::quoted).collect(Collectors.joining(",", "[", "]")));
+        name, texts.stream().map(CanonicalText::quoted).collect(Collectors.joining(",", "[", "]")));
   }
 
   CanonicalText number(String name, long number) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FeatureHasherTest {
 
-  /** Published by the hash's users to check each other, among them the tails of 1, 2 and 3 bytes. */
+  /**
+   * Published by the hash's users to check each other, among them the tails of 1, 2 and 3 bytes.
+   */
   @ParameterizedTest
   @CsvSource({
     "'', 00000000, 00000000",

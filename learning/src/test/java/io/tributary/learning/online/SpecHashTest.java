@@ -1,0 +1,191 @@
+package io.tributary.learning.online;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.LayerSpec.Dense;
+import io.tributary.learning.network.Loss;
+import io.tributary.learning.online.EarlyStoppingSpec.Action;
+import io.tributary.learning.optimize.OptimizerSpec;
+import io.tributary.learning.task.Task;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SpecHashTest {
+
+  private static final Task TASK = new Task.Classification("class", List.of("DOWN", "UP"));
+  private static final FeatureSpec FEATURES =
+      new FeatureSpec(List.of("period", "price"), columns("day", 8, "zone", 4), 5);
+  private static final List<LayerSpec> NETWORK = List.of(new Dense(64, Activation.RELU));
+  private static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.001f, 0.9f, 0.999f, 1e-8f);
+  private static final EarlyStoppingSpec STOPPING =
+      new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.STOP_PUBLISHING);
+  private static final TrainingSpec TRAINING =
+      new TrainingSpec(Loss.CROSS_ENTROPY, 1, ADAM, 42, STOPPING);
+  private static final SnapshotSpec SNAPSHOTS = new SnapshotSpec(1000, true);
+  private static final LearnerSpec SPEC =
+      new LearnerSpec(TASK, FEATURES, NETWORK, TRAINING, SNAPSHOTS);
+
+  /** A hash that changes orphans every checkpoint and every model version in existence. */
+  @Test
+  void shouldBeTheSameInEveryRelease() {
+    assertThat(SpecHash.canonicalText(SPEC))
+        .isEqualTo(
+            """
+            tributary-spec=1
+            task=classification
+            task.label="class"
+            task.classes=["DOWN","UP"]
+            features.numeric=["period","price"]
+            features.categorical="day"
+            features.categorical.buckets=8
+            features.categorical.dimensions=2
+            features.categorical="zone"
+            features.categorical.buckets=4
+            features.categorical.dimensions=2
+            features.clip=5.0
+            network=dense
+            network.units=64
+            network.activation=relu
+            training.loss=cross-entropy
+            training.miniBatch=1
+            optimizer=adam
+            optimizer.learningRate=0.001
+            optimizer.beta1=0.9
+            optimizer.beta2=0.999
+            optimizer.epsilon=1.0E-8
+            training.seed=42
+            earlyStopping.checkEvery=1000
+            earlyStopping.window=2000
+            earlyStopping.patience=5
+            earlyStopping.minDelta=1.0E-4
+            earlyStopping.holdOutEvery=0
+            earlyStopping.action=stop-publishing
+            snapshots.every=1000
+            snapshots.onImprovement=true
+            """);
+    assertThat(SPEC.hash())
+        .isEqualTo("10615aa875174b94155c5f55527bb6ca57c6129cc88617dc8322993e005032e6");
+  }
+
+  @Test
+  void shouldBeEqualWhenTheSpecsAreEqual() {
+    assertThat(new LearnerSpec(TASK, FEATURES, List.copyOf(NETWORK), TRAINING, SNAPSHOTS).hash())
+        .isEqualTo(SPEC.hash());
+  }
+
+  @Test
+  void shouldDifferWhenAnythingDiffers() {
+    List<LearnerSpec> variants =
+        Stream.of(tasks(), features(), networks(), trainings(), snapshots())
+            .flatMap(variant -> variant)
+            .toList();
+    assertThat(variants).hasSizeGreaterThan(30);
+    assertThat(Stream.concat(Stream.of(SPEC), variants.stream()).map(LearnerSpec::hash))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldQuoteNamesSoThatNoTwoListsReadTheSame() {
+    assertThat(
+            Stream.of(
+                    List.of("a\",\"b"),
+                    List.of("a", "b"),
+                    List.of("a\\\",\\\"b"),
+                    List.of("a\nfeatures.clip=5.0"),
+                    List.of("a\\nfeatures.clip=5.0"))
+                .map(numeric -> new FeatureSpec(numeric, Map.of(), 5))
+                .map(features -> new LearnerSpec(TASK, features, NETWORK, TRAINING, SNAPSHOTS))
+                .map(LearnerSpec::hash))
+        .doesNotHaveDuplicates();
+  }
+
+  private static Stream<LearnerSpec> tasks() {
+    TrainingSpec mse = new TrainingSpec(Loss.MSE, 1, ADAM, 42, STOPPING);
+    return Stream.of(
+        with(new Task.Classification("klass", List.of("DOWN", "UP"))),
+        with(new Task.Classification("class", List.of("UP", "DOWN"))),
+        with(new Task.Classification("class", List.of("DOWN", "UP", "STILL"))),
+        new LearnerSpec(new Task.Regression("class"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS));
+  }
+
+  private static LearnerSpec with(Task task) {
+    return new LearnerSpec(task, FEATURES, NETWORK, TRAINING, SNAPSHOTS);
+  }
+
+  private static Stream<LearnerSpec> features() {
+    List<String> numeric = FEATURES.numeric();
+    return Stream.of(
+            new FeatureSpec(List.of("price", "period"), FEATURES.categorical(), 5),
+            new FeatureSpec(numeric, columns("zone", 4, "day", 8), 5),
+            new FeatureSpec(numeric, columns("day", 4, "zone", 8), 5),
+            new FeatureSpec(numeric, Map.of("day", new Categorical(8, 2)), 5),
+            new FeatureSpec(numeric, Map.of("day", new Categorical(8, 3)), 5),
+            new FeatureSpec(numeric, FEATURES.categorical(), Math.nextUp(5f)),
+            new FeatureSpec(numeric, FEATURES.categorical(), 0))
+        .map(features -> new LearnerSpec(TASK, features, NETWORK, TRAINING, SNAPSHOTS));
+  }
+
+  private static Stream<LearnerSpec> networks() {
+    return Stream.of(
+            List.<LayerSpec>of(),
+            List.<LayerSpec>of(new Dense(65, Activation.RELU)),
+            List.<LayerSpec>of(new Dense(64, Activation.TANH)),
+            List.<LayerSpec>of(new Dense(64, Activation.SIGMOID)),
+            List.<LayerSpec>of(new Dense(64, Activation.IDENTITY)),
+            List.<LayerSpec>of(new Dense(64, Activation.RELU), new Dense(64, Activation.RELU)))
+        .map(network -> new LearnerSpec(TASK, FEATURES, network, TRAINING, SNAPSHOTS));
+  }
+
+  private static Stream<LearnerSpec> trainings() {
+    Loss loss = Loss.CROSS_ENTROPY;
+    Stream<TrainingSpec> plain =
+        Stream.of(
+            new TrainingSpec(loss, 2, ADAM, 42, STOPPING),
+            new TrainingSpec(loss, 1, ADAM, -42, STOPPING));
+    Stream<TrainingSpec> optimizers =
+        Stream.of(
+                new OptimizerSpec.Sgd(0.001f, 0.9f),
+                new OptimizerSpec.Sgd(0.001f, 0.8f),
+                new OptimizerSpec.Sgd(Math.nextUp(0.001f), 0.9f),
+                new OptimizerSpec.Adam(Math.nextUp(0.001f), 0.9f, 0.999f, 1e-8f),
+                new OptimizerSpec.Adam(0.001f, 0.8f, 0.999f, 1e-8f),
+                new OptimizerSpec.Adam(0.001f, 0.9f, 0.99f, 1e-8f),
+                new OptimizerSpec.Adam(0.001f, 0.9f, 0.999f, 1e-7f))
+            .map(optimizer -> new TrainingSpec(loss, 1, optimizer, 42, STOPPING));
+    Stream<TrainingSpec> stoppings =
+        Stream.of(
+                new EarlyStoppingSpec(1001, 2000, 5, 0.0001, 0, Action.STOP_PUBLISHING),
+                new EarlyStoppingSpec(1000, 2001, 5, 0.0001, 0, Action.STOP_PUBLISHING),
+                new EarlyStoppingSpec(1000, 2000, 6, 0.0001, 0, Action.STOP_PUBLISHING),
+                new EarlyStoppingSpec(1000, 2000, 5, 0.0002, 0, Action.STOP_PUBLISHING),
+                new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 2, Action.STOP_PUBLISHING),
+                new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.RESTORE_BEST),
+                new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.FREEZE))
+            .map(stopping -> new TrainingSpec(loss, 1, ADAM, 42, stopping));
+    return Stream.of(plain, optimizers, stoppings)
+        .flatMap(training -> training)
+        .map(training -> new LearnerSpec(TASK, FEATURES, NETWORK, training, SNAPSHOTS));
+  }
+
+  private static Stream<LearnerSpec> snapshots() {
+    return Stream.of(new SnapshotSpec(999, true), new SnapshotSpec(1000, false))
+        .map(snapshots -> new LearnerSpec(TASK, FEATURES, NETWORK, TRAINING, snapshots));
+  }
+
+  private static SequencedMap<String, Categorical> columns(
+      String first, int firstBuckets, String second, int secondBuckets) {
+    SequencedMap<String, Categorical> columns = new LinkedHashMap<>();
+    columns.put(first, new Categorical(firstBuckets, 2));
+    columns.put(second, new Categorical(secondBuckets, 2));
+    return columns;
+  }
+}
