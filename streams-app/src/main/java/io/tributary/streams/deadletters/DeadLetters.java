@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Makes dead letters: key and value as received, the original headers kept, and headers that say
  * why, and from where.
  *
- * <p>The names of the headers are those of Kafka Streams' own dead letters, so that tools read both;
- * values are UTF-8 text.
+ * <p>The names of the headers are those of Kafka Streams' own dead letters, so that tools read
+ * both; values are UTF-8 text.
  *
  * @param maxRecordBytes key and value are each cut off beyond this
  */

@@ -122,8 +122,7 @@ public final class PredictionCodec {
     return new Prediction(id, new ModelVersion(model, version), examples, output);
   }
 
-  private void readProbabilities(JsonParser json, float[] output, byte[] value)
-      throws IOException {
+  private void readProbabilities(JsonParser json, float[] output, byte[] value) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       Integer index = indexes.get(json.currentName());
       json.nextToken();

@@ -28,9 +28,7 @@ public final class PredictionHeaders {
 
   /** Headers of a prediction whose event brought its label. */
   public static Headers of(Inputs inputs, float[] target) {
-    return new RecordHeaders()
-        .add(INPUTS, encodeInputs(inputs))
-        .add(TARGET, encodeTarget(target));
+    return new RecordHeaders().add(INPUTS, encodeInputs(inputs)).add(TARGET, encodeTarget(target));
   }
 
   /**

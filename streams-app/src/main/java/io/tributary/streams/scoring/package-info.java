@@ -1,7 +1,7 @@
 /**
  * Every event gets a prediction, and exactly one: ONNX Runtime in micro-batches, models swapped off
- * the hot path. Enter by the topology for the role, and by
- * {@link io.tributary.streams.scoring.Prediction} for what it writes.
+ * the hot path. Enter by the topology for the role, and by {@link
+ * io.tributary.streams.scoring.Prediction} for what it writes.
  */
 @NullMarked
 package io.tributary.streams.scoring;

@@ -21,8 +21,8 @@ final class PredictionHeadersTest {
     Inputs inputs = PredictionHeaders.inputs(headers).orElseThrow();
     assertThat(inputs.numeric()).containsExactly(INPUTS.numeric());
     assertThat(inputs.categorical()).containsExactly(INPUTS.categorical());
-    assertThat(PredictionHeaders.target(headers)).hasValueSatisfying(
-        target -> assertThat(target).containsExactly(1f));
+    assertThat(PredictionHeaders.target(headers))
+        .hasValueSatisfying(target -> assertThat(target).containsExactly(1f));
   }
 
   @Test
