@@ -31,6 +31,12 @@ public record TrainedModel(
     List<DenseParameters> layers,
     TargetScale target) {
 
+  /**
+   * Which numeric specification the parameters were learned by. Raised whenever any bit of training
+   * changes: models of two numeric versions never have the same hash.
+   */
+  public static final int NUMERIC_VERSION = 1;
+
   public TrainedModel {
     embeddings = List.copyOf(embeddings);
     layers = List.copyOf(layers);

@@ -3,7 +3,10 @@ package io.tributary.learning.optimize;
 /** An update rule and its constants. */
 public sealed interface OptimizerSpec {
 
-  /** Step size, positive and finite. */
+  /** No rate above it makes sense, and one near the end of float32 could overflow a weight. */
+  float HIGHEST_RATE = 1000;
+
+  /** Step size, positive and at most {@link #HIGHEST_RATE}. */
   float learningRate();
 
   /**
@@ -38,9 +41,9 @@ public sealed interface OptimizerSpec {
   }
 
   private static void requireRate(float learningRate) {
-    if (!(learningRate > 0) || Float.isInfinite(learningRate)) {
+    if (!(learningRate > 0) || learningRate > HIGHEST_RATE) {
       throw new IllegalArgumentException(
-          "learningRate must be positive and finite: " + learningRate);
+          "learningRate must be positive and at most " + HIGHEST_RATE + ": " + learningRate);
     }
   }
 

@@ -1,0 +1,111 @@
+package io.tributary.learning.features;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Running mean and population variance of every column, and the float32 standardisation that
+ * follows from them.
+ *
+ * <p>Statistics are kept in double by Welford's recurrence (Knuth, TAOCP vol. 2, 4.2.2). {@link
+ * #mean} and {@link #scale} are their float32 roundings: the learner's own forward pass and the
+ * exported graph use exactly these. A missing value (NaN) updates nothing and becomes the mean, so
+ * that it standardises to zero. A column that was never seen has mean 0 and scale 1.
+ *
+ * <p>Confined to one thread.
+ */
+public final class Standardizer {
+
+  private final long[] counts;
+  private final double[] means;
+  private final double[] squares;
+  private final float[] mean;
+  private final float[] scale;
+
+  public Standardizer(int columns) {
+    counts = new long[columns];
+    means = new double[columns];
+    squares = new double[columns];
+    mean = new float[columns];
+    scale = new float[columns];
+    Arrays.fill(scale, 1);
+  }
+
+  /** Float32 means {@code [columns]}. Changed in place by {@link #update}; not to be changed. */
+  public float[] mean() {
+    return mean;
+  }
+
+  /**
+   * Float32 standard deviations {@code [columns]}, 1 where the column does not vary: always
+   * positive, normal and finite. Changed in place by {@link #update}; not to be changed.
+   */
+  public float[] scale() {
+    return scale;
+  }
+
+  /**
+   * Counts one row.
+   *
+   * @param x {@code [columns]}, finite, or NaN where missing
+   */
+  public void update(float[] x) {
+    for (int i = 0; i < means.length; i++) {
+      if (!Float.isNaN(x[i])) {
+        long n = ++counts[i];
+        double delta = x[i] - means[i];
+        means[i] += delta / n;
+        squares[i] += delta * (x[i] - means[i]);
+        round(i);
+      }
+    }
+  }
+
+  private void round(int i) {
+    mean[i] = (float) means[i];
+    float deviation = counts[i] == 0 ? 0 : (float) StrictMath.sqrt(squares[i] / counts[i]);
+    // Below the smallest normal float a quotient loses its precision or overflows: no variation.
+    scale[i] = deviation < Float.MIN_NORMAL ? 1 : Math.min(deviation, Float.MAX_VALUE);
+  }
+
+  /**
+   * Standardises a row: {@code z = clip((x - mean) / scale)}, in float32 and in this order.
+   *
+   * @param x {@code [columns]}, NaN where missing
+   * @param clip the bound of {@code |z|}; 0 does not clip
+   * @param z receives {@code [columns]} from its beginning; longer arrays keep their rest
+   */
+  public void transform(float[] x, float clip, float[] z) {
+    transform(x, mean, scale, clip, z);
+  }
+
+  /** The same with given {@code mean} and {@code scale}, both {@code [columns]}. */
+  public static void transform(float[] x, float[] mean, float[] scale, float clip, float[] z) {
+    float bound = clip == 0 ? Float.POSITIVE_INFINITY : clip;
+    for (int i = 0; i < mean.length; i++) {
+      float known = Float.isNaN(x[i]) ? mean[i] : x[i];
+      z[i] = Math.max(-bound, Math.min(bound, (known - mean[i]) / scale[i]));
+    }
+  }
+
+  /** Writes the statistics; {@link #read} restores them bit for bit. */
+  public void write(DataOutput out) throws IOException {
+    for (int i = 0; i < means.length; i++) {
+      out.writeLong(counts[i]);
+      out.writeDouble(means[i]);
+      out.writeDouble(squares[i]);
+    }
+  }
+
+  /** Replaces the statistics by those that {@link #write} wrote for as many columns. */
+  public void read(DataInput in) throws IOException {
+    for (int i = 0; i < means.length; i++) {
+      counts[i] = in.readLong();
+      means[i] = in.readDouble();
+      squares[i] = in.readDouble();
+      round(i);
+    }
+  }
+}
