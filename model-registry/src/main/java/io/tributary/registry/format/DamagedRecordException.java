@@ -10,11 +10,19 @@ public final class DamagedRecordException extends RegistryException {
 
   private static final long serialVersionUID = 1L;
 
-  DamagedRecordException(String message) {
-    super(message);
+  private final String reason;
+
+  DamagedRecordException(String reason) {
+    this(reason, null);
   }
 
-  DamagedRecordException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  DamagedRecordException(String reason, @Nullable Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+  }
+
+  /** What is wrong with the record. */
+  public String reason() {
+    return reason;
   }
 }

@@ -1,0 +1,168 @@
+package io.tributary.registry.log;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one-partition topics to a given offset, without a consumer group. Where the broker does not
+ * answer, everything here throws {@link LogUnavailableException} after the patience given. Confined
+ * to one thread.
+ */
+final class CommittedReader implements AutoCloseable {
+
+  private static final Duration LONGEST_POLL = Duration.ofMillis(250);
+  private static final int FETCH_BYTES = 16 * 1024 * 1024;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String broker;
+  private final List<TopicPartition> partitions;
+  private boolean open;
+
+  /**
+   * Reads with the given consumer, and closes it in the end.
+   *
+   * @param broker where the consumer connects to, for errors
+   */
+  CommittedReader(Consumer<byte[], byte[]> consumer, String broker, List<String> topics) {
+    this.consumer = consumer;
+    this.broker = broker;
+    this.partitions = topics.stream().map(CommittedReader::partition).toList();
+  }
+
+  /**
+   * A consumer of committed records.
+   *
+   * @param settings client settings; those that a consumer does not know are left out
+   */
+  static Consumer<byte[], byte[]> consumer(Map<String, String> settings) {
+    Map<String, Object> config = new HashMap<>(settings);
+    config.keySet().retainAll(ConsumerConfig.configNames());
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    for (String groups : List.of("group.id", "group.instance.id", "group.protocol")) {
+      config.remove(groups);
+    }
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  static TopicPartition partition(String topic) {
+    return new TopicPartition(topic, 0);
+  }
+
+  /** Starts at the first record of every topic; does nothing when called again. */
+  void open(Duration patience) {
+    if (open) {
+      return;
+    }
+    for (TopicPartition partition : partitions) {
+      requireOnePartition(partition.topic(), patience);
+    }
+    consumer.assign(partitions);
+    beginnings(patience).forEach(consumer::seek);
+    open = true;
+  }
+
+  private void requireOnePartition(String topic, Duration patience) {
+    List<PartitionInfo> found = answered(patience, () -> consumer.partitionsFor(topic, patience));
+    if (found == null || found.isEmpty()) {
+      throw new LogUnavailableException(
+          "topic '%s' does not exist: create it with `tributary topics PIPELINE.yaml --create`"
+              .formatted(topic),
+          null);
+    }
+    if (found.size() != 1) {
+      throw new LogUnavailableException(
+          "topic '%s' has %d partitions, but the registry needs its order, so one partition"
+              .formatted(topic, found.size()),
+          null);
+    }
+  }
+
+  Map<TopicPartition, Long> beginnings(Duration patience) {
+    return answered(patience, () -> consumer.beginningOffsets(partitions, patience));
+  }
+
+  /** Where the committed records end now. */
+  Map<TopicPartition, Long> ends(Duration patience) {
+    return answered(patience, () -> consumer.endOffsets(partitions, patience));
+  }
+
+  void seek(TopicPartition partition, long offset) {
+    consumer.seek(partition, offset);
+  }
+
+  boolean reached(Map<TopicPartition, Long> targets) {
+    return targets.entrySet().stream()
+        .allMatch(target -> consumer.position(target.getKey()) >= target.getValue());
+  }
+
+  /** Takes what arrives within the wait. */
+  void poll(Duration wait, RecordSink sink) {
+    consumer.poll(wait).forEach(sink::accept);
+  }
+
+  /**
+   * Reads until every target is reached.
+   *
+   * @param targets offsets; everything before them is read
+   * @param patience the longest wait for the next record, not for all of them
+   */
+  void readTo(Map<TopicPartition, Long> targets, Duration patience, RecordSink sink) {
+    Duration left = patience;
+    while (!reached(targets)) {
+      if (!left.isPositive()) {
+        throw unanswered(patience, null);
+      }
+      Map<TopicPartition, Long> before = positions();
+      Duration wait = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      poll(wait, sink);
+      left = positions().equals(before) ? left.minus(wait) : patience;
+    }
+  }
+
+  private Map<TopicPartition, Long> positions() {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    partitions.forEach(partition -> positions.put(partition, consumer.position(partition)));
+    return positions;
+  }
+
+  private <T> T answered(Duration patience, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (TimeoutException silent) {
+      throw unanswered(patience, silent);
+    }
+  }
+
+  private LogUnavailableException unanswered(Duration patience, @Nullable Throwable cause) {
+    return new LogUnavailableException(
+        "no answer from the broker at %s within %s ms: is it running, and is the address right?"
+            .formatted(broker, patience.toMillis()),
+        cause);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  /** Takes records in the order of their topic. */
+  interface RecordSink {
+    void accept(ConsumerRecord<byte[], byte[]> record);
+  }
+}
