@@ -1,0 +1,40 @@
+package io.tributary.streams.scoring;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.task.Task;
+
+/**
+ * What a graph takes and gives: {@code numeric} float32 {@code [N, numeric]}, {@code categorical}
+ * int64 {@code [N, categorical]}, and the output float32 {@code [N, outputs]}. Inputs without
+ * columns are absent.
+ *
+ * @param numeric numeric columns
+ * @param categorical categorical columns
+ * @param output the output's name
+ * @param outputs its width
+ */
+record ModelShape(int numeric, int categorical, String output, int outputs) {
+
+  static final String NUMERIC = "numeric";
+  static final String CATEGORICAL = "categorical";
+
+  static ModelShape of(LearnerSpec spec) {
+    return of(spec.features(), spec.task());
+  }
+
+  static ModelShape of(TrainedModel model) {
+    return of(model.features(), model.task());
+  }
+
+  private static ModelShape of(FeatureSpec features, Task task) {
+    String output =
+        switch (task) {
+          case Task.Classification _ -> "probabilities";
+          case Task.Regression _ -> "value";
+        };
+    return new ModelShape(
+        features.numeric().size(), features.categorical().size(), output, task.outputs());
+  }
+}

@@ -1,0 +1,59 @@
+package io.tributary.streams.scoring;
+
+import ai.onnxruntime.OrtException;
+import io.tributary.learning.features.Inputs;
+import java.util.Arrays;
+
+/**
+ * Runs a new model at every batch size before it may answer: that warms it, and a model that fails or
+ * gives NaN is refused. Confined to one thread.
+ */
+final class ModelTrial implements AutoCloseable {
+
+  private final ModelShape shape;
+  private final OnnxScorer scorer;
+
+  ModelTrial(OnnxRuntime runtime, ModelShape shape, int maxBatch) {
+    this.shape = shape;
+    scorer = new OnnxScorer(runtime, shape, maxBatch);
+    int[] sizes = scorer.batchSizes();
+    for (int row = 0; row < sizes[sizes.length - 1]; row++) {
+      scorer.set(row, probe(row));
+    }
+  }
+
+  // Zeros, ones and missing values in turn; bucket 0 exists in every column.
+  private Inputs probe(int row) {
+    float[] numeric = new float[shape.numeric()];
+    Arrays.fill(numeric, row % 3 == 2 ? Float.NaN : row % 3);
+    return new Inputs(numeric, new int[shape.categorical()]);
+  }
+
+  /**
+   * Warms a model.
+   *
+   * @throws ModelRefusedException when it fails or its outputs are not finite
+   */
+  void pass(OnnxModel model) throws ModelRefusedException {
+    for (int rows : scorer.batchSizes()) {
+      try {
+        scorer.run(model, rows);
+      } catch (OrtException broken) {
+        throw new ModelRefusedException("the trial run failed: " + broken.getMessage(), broken);
+      }
+      for (int row = 0; row < rows; row++) {
+        float[] y = scorer.output(row);
+        for (float value : y) {
+          if (!Float.isFinite(value)) {
+            throw new ModelRefusedException("the trial run gave " + Arrays.toString(y));
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    scorer.close();
+  }
+}

@@ -1,0 +1,110 @@
+package io.tributary.streams.scoring;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import io.tributary.registry.ModelVersion;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens models, and counts how many it opened and how many of these were closed. Safe for use by many
+ * threads.
+ *
+ * <p>The runtime's environment ends with the process, in a shutdown hook of its own: close every model
+ * and stop every thread that opens some before.
+ */
+public final class OnnxRuntime {
+
+  private final OrtEnvironment environment =
+      OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "tributary");
+  private final LongAdder opened = new LongAdder();
+  private final LongAdder closed = new LongAdder();
+
+  OrtEnvironment environment() {
+    return environment;
+  }
+
+  /** Models opened so far. */
+  long opened() {
+    return opened.sum();
+  }
+
+  /** Models closed so far. */
+  long closed() {
+    return closed.sum();
+  }
+
+  void countClosed() {
+    closed.increment();
+  }
+
+  /**
+   * Builds a session.
+   *
+   * @param version what predictions will name
+   * @param examples how many examples it has learned
+   * @return held once, by the caller
+   * @throws ModelRefusedException when the runtime cannot load it, or it takes or gives other tensors
+   *     than {@code shape} says
+   */
+  OnnxModel open(ModelVersion version, long examples, byte[] onnx, ModelShape shape)
+      throws ModelRefusedException {
+    try (SessionOptions options = new SessionOptions()) {
+      // Many stream threads, each with a session call of its own: a pool in each would only wait.
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
+      options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+      OrtSession session = environment.createSession(onnx, options);
+      String mismatch = mismatch(session, shape);
+      if (mismatch != null) {
+        session.close();
+        throw new ModelRefusedException(mismatch);
+      }
+      opened.increment();
+      return new OnnxModel(this, version, examples, session);
+    } catch (OrtException broken) {
+      throw new ModelRefusedException("ONNX Runtime: " + broken.getMessage(), broken);
+    }
+  }
+
+  private static @Nullable String mismatch(OrtSession session, ModelShape shape)
+      throws OrtException {
+    Map<String, String> wanted = new HashMap<>();
+    if (shape.numeric() > 0) {
+      wanted.put(ModelShape.NUMERIC, tensor(OnnxJavaType.FLOAT, shape.numeric()));
+    }
+    if (shape.categorical() > 0) {
+      wanted.put(ModelShape.CATEGORICAL, tensor(OnnxJavaType.INT64, shape.categorical()));
+    }
+    Map<String, String> found = new HashMap<>();
+    session.getInputInfo().forEach((name, info) -> found.put(name, tensor(info)));
+    if (!found.equals(wanted)) {
+      return "it takes " + found + " where the pipeline gives " + wanted;
+    }
+    NodeInfo output = session.getOutputInfo().get(shape.output());
+    String gives = output == null ? "nothing" : tensor(output);
+    String needed = tensor(OnnxJavaType.FLOAT, shape.outputs());
+    return gives.equals(needed)
+        ? null
+        : "its output " + shape.output() + " is " + gives + " where the task needs " + needed;
+  }
+
+  private static String tensor(NodeInfo node) {
+    return node.getInfo() instanceof TensorInfo tensor && tensor.getShape().length == 2
+        ? tensor(tensor.type, tensor.getShape()[1])
+        : node.getInfo().toString();
+  }
+
+  private static String tensor(OnnxJavaType type, long columns) {
+    return type + " [N, " + columns + "]";
+  }
+}

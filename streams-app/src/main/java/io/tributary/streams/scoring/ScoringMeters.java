@@ -1,0 +1,110 @@
+package io.tributary.streams.scoring;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What scoring did. Safe for use by many threads.
+ *
+ * <p>The model's version is the value of a gauge and never a label: it would make a new time series
+ * per version.
+ */
+public final class ScoringMeters {
+
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private final Counter events;
+  private final Timer latency;
+  private final DistributionSummary batchSize;
+  private final Counter swaps;
+  private final Counter refusals;
+  private volatile int version;
+  private volatile Instant since;
+
+  /**
+   * Registers the meters.
+   *
+   * @param clock for the age of the model
+   */
+  public ScoringMeters(MeterRegistry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+    since = clock.instant();
+    events =
+        Counter.builder("tributary.score.events")
+            .description("Events that were scored")
+            .register(registry);
+    latency =
+        Timer.builder("tributary.score.latency")
+            .description("From taking an event in to its prediction, waiting for others included")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofNanos(100_000))
+            .maximumExpectedValue(Duration.ofSeconds(10))
+            .register(registry);
+    batchSize =
+        DistributionSummary.builder("tributary.score.batch.size")
+            .description("Events per call of the model")
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+            .register(registry);
+    swaps =
+        Counter.builder("tributary.model.swaps")
+            .description("Changes of the model that answers, version 0 not counted")
+            .register(registry);
+    refusals =
+        Counter.builder("tributary.model.refusals")
+            .description("Versions that an alias named and that may not or cannot answer")
+            .register(registry);
+    Gauge.builder("tributary.model.version", this, meters -> meters.version)
+        .description("The version that answers")
+        .strongReference(true)
+        .register(registry);
+    TimeGauge.builder("tributary.model.age", this, TimeUnit.SECONDS, ScoringMeters::ageSeconds)
+        .description("Since the version that answers was promoted")
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private double ageSeconds() {
+    return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+  }
+
+  /** A batch was scored. */
+  void scored(int size) {
+    events.increment(size);
+    batchSize.record(size);
+  }
+
+  /** One event's way through scoring took this long. */
+  void latency(long nanoseconds) {
+    latency.record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  /** An event became a dead letter. */
+  void dead(String reason) {
+    registry.counter("tributary.dead.letters", "reason", reason).increment();
+  }
+
+  /**
+   * Another version answers from now on.
+   *
+   * @param promoted when the alias was moved to it
+   */
+  void swapped(int newVersion, Instant promoted) {
+    version = newVersion;
+    since = promoted;
+    swaps.increment();
+  }
+
+  /** A version was refused. */
+  void refused() {
+    refusals.increment();
+  }
+}

@@ -1,0 +1,120 @@
+package io.tributary.streams.scoring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.streams.commit.BufferedProcessor;
+import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.deadletters.Origin;
+import io.tributary.streams.events.EventReader;
+import io.tributary.streams.events.Reading;
+import io.tributary.streams.scoring.MicroBatch.Waiting;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Reads events, scores them in micro-batches, and sends what is no event to the dead letters. */
+final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput> {
+
+  private static final String NOT_FINITE = "prediction-not-finite";
+
+  private final EventReader reader;
+  private final Supplier<MicroBatch> batches;
+  private final DeadLetters deadLetters;
+  private final ScoringMeters meters;
+  private @Nullable ProcessorContext<byte[], ScoringOutput> context;
+  private @Nullable MicroBatch batch;
+
+  ScoringProcessor(
+      EventReader reader,
+      Supplier<MicroBatch> batches,
+      DeadLetters deadLetters,
+      ScoringMeters meters) {
+    this.reader = reader;
+    this.batches = batches;
+    this.deadLetters = deadLetters;
+    this.meters = meters;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], ScoringOutput> taskContext) {
+    context = taskContext;
+    // A revived task starts anew: what it held was not committed, and comes again.
+    batch = batches.get();
+  }
+
+  @Override
+  public void process(
+      Record<byte[], byte[]> record, Consumer<Record<byte[], ScoringOutput>> out) {
+    long now = System.nanoTime();
+    Origin origin = origin();
+    switch (reader.read(record.value())) {
+      case Reading.Event event -> {
+        if (requireNonNull(batch).add(new Waiting(event, record, origin, now))) {
+          flush(out);
+        }
+      }
+      case Reading.Rejected rejected ->
+          out.accept(dead(record, origin, rejected.reason().code(), rejected.detail()));
+    }
+  }
+
+  private Origin origin() {
+    RecordMetadata metadata = requireNonNull(context).recordMetadata().orElseThrow();
+    return new Origin(metadata.topic(), metadata.partition(), metadata.offset());
+  }
+
+  @Override
+  public void flush(Consumer<Record<byte[], ScoringOutput>> out) {
+    MicroBatch full = requireNonNull(batch);
+    int size = full.size();
+    if (size == 0) {
+      return;
+    }
+    full.score((waiting, model, output) -> out.accept(answer(waiting, model, output)));
+    meters.scored(size);
+  }
+
+  private Record<byte[], ScoringOutput> answer(
+      Waiting waiting, MicroBatch.Answering model, float[] output) {
+    meters.latency(System.nanoTime() - waiting.since());
+    for (float y : output) {
+      if (!Float.isFinite(y)) {
+        return dead(
+            waiting.record(), waiting.origin(), NOT_FINITE, model.version() + " answered " + y);
+      }
+    }
+    return scored(waiting, model, output);
+  }
+
+  private static Record<byte[], ScoringOutput> scored(
+      Waiting waiting, MicroBatch.Answering model, float[] output) {
+    Reading.Event event = waiting.event();
+    String id = event.id().orElseGet(waiting.origin()::toString);
+    return new Record<>(
+        event.key().map(key -> key.getBytes(UTF_8)).orElse(waiting.record().key()),
+        new ScoringOutput.Scored(
+            new Prediction(id, model.version(), model.examples(), output),
+            waiting.origin().partition()),
+        event.timestamp().orElse(waiting.record().timestamp()),
+        PredictionHeaders.of(event.inputs(), event.target()));
+  }
+
+  private Record<byte[], ScoringOutput> dead(
+      Record<byte[], byte[]> record, Origin origin, String reason, String message) {
+    meters.dead(reason);
+    Record<byte[], byte[]> letter = deadLetters.letter(record, origin, reason, message);
+    return letter.withValue(new ScoringOutput.Dead(letter.value()));
+  }
+
+  @Override
+  public void close() {
+    if (batch != null) {
+      batch.close();
+      batch = null;
+    }
+  }
+}
