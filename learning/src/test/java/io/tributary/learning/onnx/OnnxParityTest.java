@@ -1,0 +1,142 @@
+package io.tributary.learning.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OrtException;
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.Inputs;
+import io.tributary.learning.features.Standardizer;
+import io.tributary.learning.model.Predictor;
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.model.TrainedModel.DenseParameters;
+import io.tributary.learning.model.TrainedModel.Standardization;
+import io.tributary.learning.model.TrainedModel.TargetScale;
+import io.tributary.learning.network.Activation;
+import io.tributary.learning.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The exported graph in ONNX Runtime answers as the learner does. */
+class OnnxParityTest {
+
+  private static final double TOLERANCE = 1e-5;
+
+  static Stream<Arguments> models() {
+    List<Arguments> models = new ArrayList<>();
+    for (Task task :
+        List.of(RandomModel.classes(2), RandomModel.classes(10), new Task.Regression("value"))) {
+      for (FeatureSpec features :
+          List.of(
+              RandomModel.features(16, 0),
+              RandomModel.features(0, 3),
+              RandomModel.features(5, 2),
+              RandomModel.features(1, 1))) {
+        for (Activation activation : Activation.values()) {
+          models.add(Arguments.of(task, features, activation));
+        }
+      }
+    }
+    return models.stream();
+  }
+
+  @ParameterizedTest(name = "{2} {0} {1}")
+  @MethodSource("models")
+  void shouldAnswerAsTheLearner(Task task, FeatureSpec features, Activation activation)
+      throws OrtException {
+    RandomModel random = new RandomModel(17 + features.width());
+    TrainedModel model = random.model(task, features, activation);
+    Predictor predictor = new Predictor(model);
+    try (RuntimeModel runtime = new RuntimeModel(OnnxExport.export(model))) {
+      for (int batch : new int[] {1, 7, 256}) {
+        List<Inputs> rows = random.rows(model, batch);
+        float[][] answers = runtime.answers(rows);
+        assertThat(answers).hasNumberOfRows(batch);
+        for (int i = 0; i < batch; i++) {
+          float[] expected = new float[task.outputs()];
+          predictor.predict(rows.get(i), expected);
+          assertClose(answers[i], expected);
+        }
+        if (task instanceof Task.Classification) {
+          assertLabels(runtime.labels(rows), answers);
+        }
+      }
+    }
+  }
+
+  private static void assertClose(float[] actual, float[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int k = 0; k < expected.length; k++) {
+      double allowed = TOLERANCE * Math.max(1, Math.abs(expected[k]));
+      assertThat((double) actual[k]).isCloseTo(expected[k], within(allowed));
+    }
+  }
+
+  private static void assertLabels(long[] labels, float[][] probabilities) {
+    for (int i = 0; i < labels.length; i++) {
+      float[] row = probabilities[i];
+      int first =
+          IntStream.range(0, row.length).reduce(0, (best, k) -> row[k] > row[best] ? k : best);
+      assertThat(labels[i]).isEqualTo(first);
+    }
+  }
+
+  /** A network that passes one column on shows the standardised value as the runtime sees it. */
+  @ParameterizedTest
+  @ValueSource(floats = {0, 5})
+  void shouldStandardiseToTheSameBits(float clip) throws OrtException {
+    int columns = 8;
+    Random random = new Random(5);
+    float[] mean = new float[columns];
+    float[] scale = new float[columns];
+    List<Inputs> rows = new ArrayList<>();
+    for (int f = 0; f < columns; f++) {
+      mean[f] = (float) (random.nextGaussian() * Math.pow(10, 2 * f - 6));
+      scale[f] = (float) ((0.01 + random.nextDouble()) * Math.pow(10, random.nextInt(16) - 6));
+    }
+    for (int i = 0; i < 2000; i++) {
+      float[] row = new float[columns];
+      for (int f = 0; f < columns; f++) {
+        row[f] = (float) (random.nextGaussian() * Math.pow(10, random.nextInt(16) - 6));
+        row[f] = random.nextInt(20) == 0 ? Float.NaN : row[f];
+      }
+      rows.add(new Inputs(row, new int[0]));
+    }
+    Standardization standardization = new Standardization(mean, scale);
+    for (int f = 0; f < columns; f++) {
+      TrainedModel model = passing(f, standardization, clip);
+      try (RuntimeModel runtime = new RuntimeModel(OnnxExport.export(model))) {
+        float[][] answers = runtime.answers(rows);
+        float[] z = new float[columns];
+        for (int i = 0; i < rows.size(); i++) {
+          Standardizer.transform(rows.get(i).numeric(), mean, scale, clip, z);
+          assertThat(answers[i][0]).isEqualTo(z[f] + 0f);
+        }
+      }
+    }
+  }
+
+  private static TrainedModel passing(int column, Standardization standardization, float clip) {
+    int columns = standardization.mean().length;
+    float[] weight = new float[columns];
+    weight[column] = 1;
+    return new TrainedModel(
+        new Task.Regression("z"),
+        new FeatureSpec(RandomModel.features(columns, 0).numeric(), Map.of(), clip),
+        "5bec",
+        42,
+        0,
+        standardization,
+        List.of(),
+        List.of(new DenseParameters(columns, 1, weight, new float[1], Activation.IDENTITY)),
+        new TargetScale(0, 1));
+  }
+}

@@ -1,0 +1,80 @@
+package io.tributary.learning.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.tributary.learning.features.Inputs;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An ONNX file loaded by ONNX Runtime, with its default optimizations. */
+final class RuntimeModel implements AutoCloseable {
+
+  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtSession session;
+
+  RuntimeModel(byte[] onnx) throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      session = environment.createSession(onnx, options);
+    }
+  }
+
+  OrtSession session() {
+    return session;
+  }
+
+  /** Probabilities or value, per row. */
+  float[][] answers(List<Inputs> rows) throws OrtException {
+    String output = session.getOutputNames().contains("value") ? "value" : "probabilities";
+    return (float[][]) run(rows, output);
+  }
+
+  long[] labels(List<Inputs> rows) throws OrtException {
+    return (long[]) run(rows, "label");
+  }
+
+  private Object run(List<Inputs> rows, String output) throws OrtException {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    try {
+      if (session.getInputNames().contains("numeric")) {
+        tensors.put("numeric", numeric(rows));
+      }
+      if (session.getInputNames().contains("categorical")) {
+        tensors.put("categorical", categorical(rows));
+      }
+      try (OrtSession.Result result = session.run(tensors)) {
+        return result.get(output).orElseThrow().getValue();
+      }
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private OnnxTensor numeric(List<Inputs> rows) throws OrtException {
+    int width = rows.getFirst().numeric().length;
+    FloatBuffer values = FloatBuffer.allocate(rows.size() * width);
+    rows.forEach(row -> values.put(row.numeric()));
+    return OnnxTensor.createTensor(environment, values.flip(), new long[] {rows.size(), width});
+  }
+
+  private OnnxTensor categorical(List<Inputs> rows) throws OrtException {
+    int width = rows.getFirst().categorical().length;
+    LongBuffer values = LongBuffer.allocate(rows.size() * width);
+    for (Inputs row : rows) {
+      for (int bucket : row.categorical()) {
+        values.put(bucket);
+      }
+    }
+    return OnnxTensor.createTensor(environment, values.flip(), new long[] {rows.size(), width});
+  }
+
+  @Override
+  public void close() throws OrtException {
+    session.close();
+  }
+}
