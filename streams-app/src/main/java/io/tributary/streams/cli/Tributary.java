@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "tributary 0.1.0",
     scope = ScopeType.INHERIT,
-    subcommands = {})
+    subcommands = {ValidateCommand.class})
 public final class Tributary implements Runnable {
 
   @Spec private CommandSpec spec;

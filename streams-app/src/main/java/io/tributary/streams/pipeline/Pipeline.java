@@ -3,6 +3,7 @@ package io.tributary.streams.pipeline;
 import io.tributary.learning.online.LearnerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,7 +37,25 @@ public record Pipeline(
 
   /** Address of the Kafka cluster, {@code host:port[,host:port]}. */
   public String bootstrapServers() {
-    return kafka.getOrDefault("bootstrap.servers", "localhost:9092");
+    return kafka.getOrDefault(
+        KafkaSection.BOOTSTRAP_SERVERS, KafkaSection.DEFAULT_BOOTSTRAP_SERVERS);
+  }
+
+  /** The same pipeline on another cluster. */
+  public Pipeline withBootstrapServers(String servers) {
+    Map<String, String> settings = new HashMap<>(kafka);
+    settings.put(KafkaSection.BOOTSTRAP_SERVERS, servers);
+    return new Pipeline(name, learner, fields, source, scoring, registry, admin, settings, state);
+  }
+
+  /** The same pipeline with its state in another folder. */
+  public Pipeline withState(Path folder) {
+    return new Pipeline(name, learner, fields, source, scoring, registry, admin, kafka, folder);
+  }
+
+  /** The same pipeline with its meters elsewhere. */
+  public Pipeline withAdmin(Admin other) {
+    return new Pipeline(name, learner, fields, source, scoring, registry, other, kafka, state);
   }
 
   /**

@@ -1,0 +1,63 @@
+package io.tributary.streams.cli;
+
+import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.NetworkSize;
+import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.pipeline.PipelineFile;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what a pipeline file means, or everything that is wrong with it. */
+@Command(
+    name = "validate",
+    description = "Check a pipeline file: every mistake at once, each with its line and the cure.")
+final class ValidateCommand implements Runnable {
+
+  @Mixin private PipelineArgument argument;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    PipelineFile.Checked checked = argument.check();
+    PrintWriter out = spec.commandLine().getOut();
+    Pipeline pipeline = checked.pipeline();
+    LearnerSpec learner = pipeline.learner();
+    out.println(argument.file() + " is right.");
+    out.println();
+    line(out, "pipeline", pipeline.name());
+    line(out, "task", task(learner.task()));
+    line(
+        out,
+        "features",
+        learner.features().numeric().size()
+            + " numeric, "
+            + learner.features().categorical().size()
+            + " categorical");
+    line(out, "parameters", Long.toString(NetworkSize.parameters(learner)));
+    line(out, "spec hash", learner.hash());
+    line(out, "events", pipeline.source().events() + " on " + pipeline.bootstrapServers());
+    line(out, "state", pipeline.state().toString());
+    if (!checked.defaults().isEmpty()) {
+      out.println();
+      out.println("Left to defaults:");
+      checked.defaults().forEach((key, value) -> out.println("  " + key + ": " + value));
+    }
+  }
+
+  private static void line(PrintWriter out, String name, String value) {
+    out.println("  %-11s %s".formatted(name, value));
+  }
+
+  private static String task(Task task) {
+    return switch (task) {
+      case Task.Classification(String label, var classes) ->
+          "classification of '" + label + "' into " + String.join(", ", classes);
+      case Task.Regression(String label) -> "regression of '" + label + "'";
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package io.tributary.streams.pipeline;
+
+import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.LayerSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code network}: the hidden layers, from the inputs on. */
+final class NetworkSection {
+
+  private static final int MOST_LAYERS = 64;
+  private static final int DEFAULT_UNITS = 32;
+  private static final List<LayerSpec> DEFAULT =
+      List.of(new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU));
+
+  private static final Set<String> NOT_YET =
+      Set.of(
+          "averagePool",
+          "batchNorm",
+          "conv1d",
+          "conv2d",
+          "convTranspose",
+          "dropout",
+          "embedding",
+          "flatten",
+          "globalAveragePool",
+          "gru",
+          "layerNorm",
+          "lstm",
+          "maxPool",
+          "perStep",
+          "repeat",
+          "residual",
+          "rnn",
+          "upsample");
+
+  private static final Choice<Activation> ACTIVATION =
+      Choice.of(Activation.class, "elu", "gelu", "leaky-relu", "prelu", "sign", "silu", "softmax");
+
+  private NetworkSection() {}
+
+  static List<LayerSpec> read(Section root) {
+    return root.get(
+        "network",
+        NetworkSection::layers,
+        DEFAULT,
+        "[{dense: {units: " + DEFAULT_UNITS + ", activation: relu}}]");
+  }
+
+  private static Optional<List<LayerSpec>> layers(Value value) {
+    Optional<List<Value>> items = value.items();
+    if (items.isEmpty()) {
+      return Optional.empty();
+    }
+    if (items.get().size() > MOST_LAYERS) {
+      value.mistake(
+          "may have at most " + MOST_LAYERS + " layers, but has " + items.get().size() + ".");
+    }
+    List<LayerSpec> layers = new ArrayList<>();
+    items.get().forEach(item -> layer(item).ifPresent(layers::add));
+    return Optional.of(layers);
+  }
+
+  private static Optional<LayerSpec> layer(Value value) {
+    if (value.isEmpty()) {
+      value.mistake("is empty; write a layer such as dense: {units: 32}.");
+      return Optional.empty();
+    }
+    Section section = value.section();
+    if (section.values().size() > 1) {
+      value.mistake(
+          "must be one layer, but has the keys "
+              + section.values().keySet()
+              + "; write each layer behind a dash of its own, its keys beneath its name.");
+      return Optional.empty();
+    }
+    NOT_YET.forEach(section::notYet);
+    Section dense = section.section("dense");
+    section.finish();
+    return section.has("dense") ? Optional.of(dense(dense)) : Optional.empty();
+  }
+
+  private static LayerSpec dense(Section section) {
+    int units = section.get("units", Values.integer(1, 65_536), DEFAULT_UNITS);
+    Activation activation =
+        section.get("activation", ACTIVATION, Activation.RELU, Choice.name(Activation.RELU));
+    section.finish();
+    return new LayerSpec.Dense(units, activation);
+  }
+}

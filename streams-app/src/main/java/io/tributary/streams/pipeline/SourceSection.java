@@ -1,0 +1,37 @@
+package io.tributary.streams.pipeline;
+
+import io.tributary.streams.pipeline.Pipeline.Fields;
+import io.tributary.streams.pipeline.Pipeline.Source;
+import java.util.regex.Pattern;
+
+/** {@code source}, and the fields that say which event it is. */
+final class SourceSection {
+
+  private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
+  private static final int MIB = 1 << 20;
+
+  private SourceSection() {}
+
+  static Source source(Section section) {
+    Section events = section.section("events");
+    String topic =
+        events.get(
+            "topic",
+            Values.matching(
+                TOPIC, "must be a topic's name, 1 to 249 letters, digits, '.', '_' or '-'"),
+            "events");
+    events.get("format", Choice.only("json"), "json");
+    events.finish();
+    int maxRecordBytes = section.get("maxRecordBytes", Quantity.bytes(1024, 64 * MIB), MIB, "1MiB");
+    section.notYet("labels");
+    section.finish();
+    return new Source(topic, maxRecordBytes);
+  }
+
+  static Fields fields(Section root) {
+    return new Fields(
+        root.find("id", Values.name()),
+        root.find("key", Values.name()),
+        root.find("timestamp", Values.name()));
+  }
+}
