@@ -1,0 +1,97 @@
+package io.tributary.learning.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Activation;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class OnnxExportTest {
+
+  /** Change these only with a change of the export that is meant. */
+  @Test
+  void shouldGiveTheSameBytesOnEveryMachine() throws NoSuchAlgorithmException {
+    assertThat(sha256(OnnxExport.export(FixedModel.classification())))
+        .isEqualTo("fdc033f0c581762f81a3f5b779bdef2388d1eb29e6902953805bfd86ffdd0165");
+    assertThat(sha256(OnnxExport.export(FixedModel.regression())))
+        .isEqualTo("54ae51dae1c93e8f3e9a955d915f88d651eff88e8ce248c3bd8f8eccf4d21df4");
+  }
+
+  @Test
+  void shouldNameEveryNodeByWhatItDoes() throws InvalidProtocolBufferException {
+    ModelProto file = ModelProto.parseFrom(OnnxExport.export(FixedModel.classification()));
+    assertThat(file.getIrVersion()).isEqualTo(8);
+    assertThat(file.getOpsetImportList()).singleElement().extracting("version").isEqualTo(17L);
+    assertThat(file.getGraph().getNodeList().stream().map(OnnxExportTest::described))
+        .containsExactly(
+            "numeric.missing = IsNaN",
+            "numeric.imputed = Where",
+            "numeric.centered = Sub",
+            "numeric.scaled = Div",
+            "numeric.clipped = Clip",
+            "categorical.zone.bucket = Gather",
+            "categorical.zone.embedded = Gather",
+            "categorical.day of week.bucket = Gather",
+            "categorical.day of week.embedded = Gather",
+            "features = Concat",
+            "dense1.sum = Gemm",
+            "dense1.tanh = Tanh",
+            "dense2.sum = Gemm",
+            "dense2.relu = Relu",
+            "output.sum = Gemm",
+            "probabilities = Softmax",
+            "label = ArgMax");
+  }
+
+  private static String described(NodeProto node) {
+    assertThat(node.getOutputList()).containsExactly(node.getName());
+    return node.getName() + " = " + node.getOpType();
+  }
+
+  @Test
+  void shouldTellTheRuntimeWhatItIs() throws OrtException {
+    try (RuntimeModel model = new RuntimeModel(OnnxExport.export(FixedModel.classification()))) {
+      assertThat(model.session().getMetadata().getCustomMetadata())
+          .containsOnly(
+              entry("tributary.class.0", "DOWN"),
+              entry("tributary.class.1", "sí, señor"),
+              entry("tributary.class.2", "UP"),
+              entry("tributary.spec.hash", FixedModel.classification().specHash()),
+              entry("tributary.seed", "-42"),
+              entry("tributary.examples", "123456789012"),
+              entry("tributary.numeric.version", "1"));
+      assertThat(model.session().getInputNames()).containsExactly("numeric", "categorical");
+      assertThat(model.session().getOutputNames()).containsExactly("label", "probabilities");
+      assertThat(model.session().getOutputInfo().get("probabilities"))
+          .extracting(output -> ((TensorInfo) output.getInfo()).getShape())
+          .isEqualTo(new long[] {-1, 3});
+    }
+    try (RuntimeModel model = new RuntimeModel(OnnxExport.export(FixedModel.regression()))) {
+      assertThat(model.session().getInputNames()).containsExactly("numeric");
+      assertThat(model.session().getOutputNames()).containsExactly("value");
+    }
+  }
+
+  @Test
+  void shouldLeaveOutTheNumericInputWhenThereAreNoNumericColumns() throws OrtException {
+    TrainedModel model =
+        new RandomModel(1)
+            .model(RandomModel.classes(2), RandomModel.features(0, 2), Activation.RELU);
+    try (RuntimeModel runtime = new RuntimeModel(OnnxExport.export(model))) {
+      assertThat(runtime.session().getInputNames()).containsExactly("categorical");
+    }
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}
