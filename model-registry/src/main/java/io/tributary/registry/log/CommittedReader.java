@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class CommittedReader implements AutoCloseable {
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(250);
+  private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
   private final Consumer<byte[], byte[]> consumer;
@@ -158,7 +160,7 @@ final class CommittedReader implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    consumer.close(CloseOptions.timeout(CLOSING));
   }
 
   /** Takes records in the order of their topic. */
