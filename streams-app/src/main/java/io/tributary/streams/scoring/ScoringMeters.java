@@ -56,7 +56,7 @@ public final class ScoringMeters {
             .register(registry);
     swaps =
         Counter.builder("tributary.model.swaps")
-            .description("Changes of the model that answers, version 0 not counted")
+            .description("Times that the alias let another version answer")
             .register(registry);
     refusals =
         Counter.builder("tributary.model.refusals")
@@ -93,13 +93,17 @@ public final class ScoringMeters {
   }
 
   /**
-   * Another version answers from now on.
+   * This version answers from now on.
    *
    * @param promoted when the alias was moved to it
    */
-  void swapped(int newVersion, Instant promoted) {
+  void answering(int newVersion, Instant promoted) {
     version = newVersion;
     since = promoted;
+  }
+
+  /** Another version than before answers from now on. */
+  void swapped() {
     swaps.increment();
   }
 

@@ -1,0 +1,152 @@
+package io.tributary.streams.scoring;
+
+import io.tributary.registry.RegistryException;
+import io.tributary.streams.failure.UserException;
+import io.tributary.streams.pipeline.Pipeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The builder thread: watches the registry's topics and keeps the slot filled with the champion, so
+ * that no stream thread ever loads a model.
+ *
+ * <p>Records must not be scored before {@link #awaitReady}: then the aliases have been read to their
+ * end once, and the version that they name is warm.
+ */
+public final class ModelLoader implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLoader.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LAST_BUILD = Duration.ofSeconds(30);
+
+  private final Supplier<ModelLibrary> libraries;
+  private final ModelInstaller installer;
+  private final ChampionFollower follower;
+  private final Clock clock;
+  private final Thread thread;
+  private final CountDownLatch decided = new CountDownLatch(1);
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private volatile boolean warm;
+  private volatile @Nullable Exception trouble;
+
+  ModelLoader(
+      Supplier<ModelLibrary> libraries,
+      ModelInstaller installer,
+      ChampionFollower follower,
+      Clock clock) {
+    this.libraries = libraries;
+    this.installer = installer;
+    this.follower = follower;
+    this.clock = clock;
+    thread = Thread.ofPlatform().name("model-loader").unstarted(this::run);
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @param slot to keep filled; the caller closes it, after this and the streams
+   */
+  public static ModelLoader start(
+      Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, ScoringMeters meters, Clock clock) {
+    ModelInstaller installer =
+        new ModelInstaller(
+            runtime,
+            ModelShape.of(pipeline.learner()),
+            pipeline.scoring().maxBatch(),
+            slot,
+            meters);
+    ChampionFollower follower =
+        new ChampionFollower(installer, meters, UntrainedModel.of(pipeline));
+    ModelLoader loader =
+        new ModelLoader(() -> RegistryLibrary.of(pipeline), installer, follower, clock);
+    loader.start();
+    return loader;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Whether the wanted model is warm, and is still being looked after. */
+  public boolean ready() {
+    return warm && thread.isAlive();
+  }
+
+  /**
+   * Waits until events may be scored.
+   *
+   * @throws UserException when that does not come true in time, with what stands in the way
+   */
+  public void awaitReady(Duration patience) {
+    try {
+      if (decided.await(patience.toMillis(), TimeUnit.MILLISECONDS) && warm) {
+        return;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    Exception reason = trouble;
+    String message = "no model is ready to score after " + patience.toSeconds() + " s";
+    throw reason == null
+        ? new UserException(UserException.FAILED, message + ": set the log to debug to see why")
+        : new UserException(UserException.FAILED, message + ": " + reason.getMessage(), reason);
+  }
+
+  private void run() {
+    try (installer;
+        ModelLibrary library = libraries.get()) {
+      follower.begin(clock);
+      while (stopping.getCount() > 0) {
+        step(library);
+      }
+    } catch (InterruptedException stopped) {
+      LOG.warn("interrupted: models are not followed any more");
+    } catch (RuntimeException bug) {
+      trouble = bug;
+      LOG.error("models are not followed any more", bug);
+    } finally {
+      decided.countDown();
+    }
+  }
+
+  private void step(ModelLibrary library) throws InterruptedException {
+    try {
+      if (warm) {
+        library.poll(POLL);
+      } else {
+        library.readToEnd();
+      }
+      follower.follow(library);
+      warm = true;
+      trouble = null;
+      decided.countDown();
+    } catch (RegistryException | KafkaException unavailable) {
+      if (trouble == null) {
+        LOG.warn("the registry's topics cannot be read, trying again: {}", unavailable.getMessage());
+      }
+      trouble = unavailable;
+      var _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Stops the thread, and waits for a model that is being built: ONNX Runtime ends with the JVM. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    try {
+      if (!thread.join(LAST_BUILD)) {
+        LOG.warn("a model is still being built after {} s", LAST_BUILD.toSeconds());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
