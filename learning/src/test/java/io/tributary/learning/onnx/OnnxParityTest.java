@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The exported graph in ONNX Runtime answers as the learner does. */
 class OnnxParityTest {
 
-  private static final double TOLERANCE = 1e-5;
-
   static Stream<Arguments> models() {
     List<Arguments> models = new ArrayList<>();
     for (Task task :
@@ -63,7 +61,7 @@ class OnnxParityTest {
         for (int i = 0; i < batch; i++) {
           float[] expected = new float[task.outputs()];
           predictor.predict(rows.get(i), expected);
-          assertClose(answers[i], expected);
+          assertClose(model, answers[i], expected);
         }
         if (task instanceof Task.Classification) {
           assertLabels(runtime.labels(rows), answers);
@@ -72,10 +70,10 @@ class OnnxParityTest {
     }
   }
 
-  private static void assertClose(float[] actual, float[] expected) {
+  private static void assertClose(TrainedModel model, float[] actual, float[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     for (int k = 0; k < expected.length; k++) {
-      double allowed = TOLERANCE * Math.max(1, Math.abs(expected[k]));
+      double allowed = Tolerance.of(model, expected[k]);
       assertThat((double) actual[k]).isCloseTo(expected[k], within(allowed));
     }
   }

@@ -53,7 +53,7 @@ final class RandomModel {
     TargetScale target =
         switch (task) {
           case Task.Classification _ -> new TargetScale(0, 1);
-          case Task.Regression _ -> new TargetScale(-12.5f, 3.25f);
+          case Task.Regression _ -> new TargetScale(-12.5f, 3.25e5f);
         };
     return new TrainedModel(
         task,

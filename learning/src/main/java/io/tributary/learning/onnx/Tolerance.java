@@ -1,0 +1,27 @@
+package io.tributary.learning.onnx;
+
+import io.tributary.learning.model.TrainedModel;
+
+/**
+ * How far an exported graph's answer may be from the learner's own: sums are added up in another
+ * order by every runtime, with an error in proportion to what is added up.
+ */
+public final class Tolerance {
+
+  private static final double RELATIVE = 1e-5;
+
+  private Tolerance() {}
+
+  /**
+   * The largest {@code |Δ|} that is parity: {@code 1e-5 · max(1, scale, |y|)}.
+   *
+   * <p>The target's scale is in it because a value near zero is a difference of values of that
+   * size: at scale 1e6 a {@code y} of 0.5 that is off by 0.04 is exact to seven digits of what was
+   * added.
+   *
+   * @param y the learner's answer, a probability or a value in the label's unit
+   */
+  public static double of(TrainedModel model, double y) {
+    return RELATIVE * Math.max(Math.max(1, model.target().scale()), Math.abs(y));
+  }
+}
