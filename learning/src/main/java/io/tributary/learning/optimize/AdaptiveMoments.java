@@ -40,10 +40,11 @@ final class AdaptiveMoments implements Optimizer {
     float rest2 = 1f - beta2;
     for (int i = 0; i < w.length; i++) {
       float first = Denormals.flush(Math.fma(beta1, m[i], rest1 * g[i]));
-      float second = Denormals.flush(Math.fma(beta2, v[i], rest2 * g[i] * g[i]));
+      float second = Denormals.flush(Math.fma(rest2 * g[i], g[i], beta2 * v[i]));
       m[i] = first;
       v[i] = second;
-      w[i] = w[i] - rate * first / ((float) Math.sqrt(second) + epsilon);
+      // Divided first: the product of a tiny moment and the rate would be denormal.
+      w[i] = Math.fma(-rate, first / ((float) Math.sqrt(second) + epsilon), w[i]);
     }
   }
 

@@ -1,0 +1,61 @@
+package io.tributary.learning.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class InitializationTest {
+
+  private final Layout layout =
+      Layout.of(
+          new FeatureSpec(
+              IntStream.range(0, 50).mapToObj(i -> "x" + i).toList(),
+              Map.of("day", new Categorical(8, 2)),
+              5),
+          List.of(
+              new LayerSpec.Dense(100, Activation.RELU), new LayerSpec.Dense(60, Activation.TANH)),
+          3);
+
+  @Test
+  void shouldDependOnNothingButLayoutAndSeed() {
+    assertThat(Initialization.of(layout, 42)).isEqualTo(Initialization.of(layout, 42));
+    assertThat(Initialization.of(layout, 42)).isNotEqualTo(Initialization.of(layout, 43));
+  }
+
+  @Test
+  void shouldSpreadAsHeAndXavierSay() {
+    float[] p = Initialization.of(layout, 1);
+    assertThat(variance(p, layout.layers().get(0))).isCloseTo(2.0 / 52, within(1e-3));
+    assertThat(variance(p, layout.layers().get(1))).isCloseTo(2.0 / 160, within(5e-4));
+    assertThat(variance(p, layout.layers().get(2))).isCloseTo(2.0 / 63, within(5e-3));
+  }
+
+  @Test
+  void shouldLeaveBiasesAndPaddingAtZero() {
+    float[] p = Initialization.of(layout, 1);
+    long set = IntStream.range(0, p.length).filter(i -> p[i] != 0).count();
+    long biases = 100 + 60 + 3;
+    assertThat(set).isEqualTo(layout.parameters() - biases);
+    assertThat(p.length % Layout.LANES).isZero();
+  }
+
+  private static double variance(float[] p, Layout.Affine layer) {
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < layer.in(); i++) {
+      for (int j = 0; j < layer.out(); j++) {
+        double w = p[layer.weight() + i * layer.stride() + j];
+        sum += w;
+        squares += w * w;
+      }
+    }
+    double n = (double) layer.in() * layer.out();
+    return squares / n - (sum / n) * (sum / n);
+  }
+}

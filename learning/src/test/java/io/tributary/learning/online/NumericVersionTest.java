@@ -1,0 +1,80 @@
+package io.tributary.learning.online;
+
+import static io.tributary.learning.online.Toy.dense;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.learning.features.Inputs;
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Activation;
+import io.tributary.learning.optimize.OptimizerSpec;
+import io.tributary.learning.task.Task;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Pins every bit of what numeric version 1 learns, on this machine and on every other. When this
+ * fails, published models can no longer be reproduced: undo the change, or raise {@link
+ * TrainedModel#NUMERIC_VERSION} with it.
+ */
+class NumericVersionTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "RELU, 1, a6890033",
+    "TANH, 3, 0978f89d",
+    "SIGMOID, 16, d464b002",
+    "IDENTITY, 2, bd6d0863"
+  })
+  void shouldLearnTheSameBitsEverywhere(Activation activation, int miniBatch, String checksum) {
+    CRC32C crc = new CRC32C();
+    for (OptimizerSpec optimizer : List.of(Toy.SGD, Toy.MOMENTUM, Toy.ADAM)) {
+      add(
+          crc,
+          learned(
+              Toy.classifier(
+                  optimizer, miniBatch, Toy.PATIENT, dense(20, activation), dense(5, activation))));
+      add(crc, learned(Toy.regressor(optimizer, miniBatch, Toy.PATIENT, dense(9, activation))));
+    }
+    assertThat("%08x".formatted(crc.getValue())).isEqualTo(checksum);
+  }
+
+  private static TrainedModel learned(LearnerSpec spec) {
+    OnlineLearner learner = OnlineLearner.create(spec);
+    for (int i = 0; i < 2000; i++) {
+      learner.learn(example(spec.task(), i));
+    }
+    assertThat(learner.status().nonFinite()).isZero();
+    return learner.model();
+  }
+
+  /** Integer arithmetic only, so that the stream is the same everywhere too. */
+  private static Example example(Task task, int i) {
+    int a = i * 7919 % 1009;
+    int b = i * 104_729 % 997;
+    float target =
+        switch (task) {
+          case Task.Classification _ -> a + b < 700 ? 0 : a + b < 1400 ? 1 : 2;
+          case Task.Regression _ -> a - 2f * b;
+        };
+    float[] numeric = {a % 10 == 0 ? Float.NaN : a * 1e-6f, b * 1e6f};
+    return new Example(new Inputs(numeric, new int[] {a % 5, b % 3}), new float[] {target});
+  }
+
+  private static void add(CRC32C crc, TrainedModel model) {
+    model.embeddings().forEach(table -> add(crc, table));
+    model.layers().forEach(layer -> add(crc, layer.weight()));
+    model.layers().forEach(layer -> add(crc, layer.bias()));
+    add(crc, model.standardization().mean());
+    add(crc, model.standardization().scale());
+    add(crc, new float[] {model.target().mean(), model.target().scale()});
+  }
+
+  private static void add(CRC32C crc, float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    crc.update(bytes);
+  }
+}

@@ -1,0 +1,90 @@
+package io.tributary.learning.online;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.features.Inputs;
+import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Loss;
+import io.tributary.learning.online.EarlyStoppingSpec.Action;
+import io.tributary.learning.optimize.OptimizerSpec;
+import io.tributary.learning.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Small learnable streams and learners for them. */
+final class Toy {
+
+  static final EarlyStoppingSpec PATIENT = stopping(100, Integer.MAX_VALUE, 0, Action.FREEZE);
+  static final OptimizerSpec SGD = new OptimizerSpec.Sgd(0.05f, 0);
+  static final OptimizerSpec MOMENTUM = new OptimizerSpec.Sgd(0.01f, 0.9f);
+  static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f);
+
+  private static final int[] BUCKETS = {5, 3};
+
+  private Toy() {}
+
+  static EarlyStoppingSpec stopping(int every, int patience, int holdOutEvery, Action action) {
+    return new EarlyStoppingSpec(every, 2 * every, patience, 0, holdOutEvery, action);
+  }
+
+  /** Three classes. */
+  static LearnerSpec classifier(
+      OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
+    Task task = new Task.Classification("class", List.of("a", "b", "c"));
+    return spec(task, Loss.CROSS_ENTROPY, optimizer, miniBatch, stopping, network);
+  }
+
+  static LearnerSpec regressor(
+      OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
+    return spec(new Task.Regression("value"), Loss.MSE, optimizer, miniBatch, stopping, network);
+  }
+
+  private static LearnerSpec spec(
+      Task task,
+      Loss loss,
+      OptimizerSpec optimizer,
+      int miniBatch,
+      EarlyStoppingSpec stopping,
+      LayerSpec... network) {
+    Map<String, Categorical> categorical = new LinkedHashMap<>();
+    categorical.put("shop", new Categorical(BUCKETS[0], 3));
+    categorical.put("day", new Categorical(BUCKETS[1], 2));
+    return new LearnerSpec(
+        task,
+        new FeatureSpec(List.of("small", "large"), categorical, 5),
+        List.of(network),
+        new TrainingSpec(loss, miniBatch, optimizer, 42, stopping),
+        new SnapshotSpec(150, true));
+  }
+
+  static LayerSpec dense(int units, Activation activation) {
+    return new LayerSpec.Dense(units, activation);
+  }
+
+  /** Examples of magnitudes 1e-6 and 1e9, one value in ten missing; a function and little noise. */
+  static List<Example> stream(Task task, int count) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
+    List<Example> stream = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      int[] buckets = {random.nextInt(BUCKETS[0]), random.nextInt(BUCKETS[1])};
+      double score = a - b + buckets[0] - 2 + 0.1 * random.nextGaussian();
+      float target =
+          switch (task) {
+            case Task.Classification _ -> score < -1 ? 0 : score < 1 ? 1 : 2;
+            case Task.Regression _ -> (float) (1e6 + 1e5 * score);
+          };
+      float[] numeric = {
+        random.nextInt(10) == 0 ? Float.NaN : (float) (1e-6 * a), (float) (1e9 * (b + 3))
+      };
+      stream.add(new Example(new Inputs(numeric, buckets), new float[] {target}));
+    }
+    return stream;
+  }
+}
