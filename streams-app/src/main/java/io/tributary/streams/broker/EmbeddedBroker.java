@@ -37,6 +37,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    *     port is taken
    */
   public static EmbeddedBroker start(Path folder, int port) {
+    Quiet.unlessVerbose();
     int listening = port == 0 ? Ports.free() : Ports.requireFree(port);
     BrokerFolder owned = BrokerFolder.open(folder);
     try {

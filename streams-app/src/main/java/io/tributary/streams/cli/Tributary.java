@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "tributary 0.1.0",
     scope = ScopeType.INHERIT,
-    subcommands = {ValidateCommand.class})
+    subcommands = {
+      ValidateCommand.class,
+      BrokerCommand.class,
+    })
 public final class Tributary implements Runnable {
 
   @Spec private CommandSpec spec;

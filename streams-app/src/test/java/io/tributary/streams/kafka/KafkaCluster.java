@@ -16,22 +16,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** What a test may do with its broker. Safe for use by several threads. */
 public final class KafkaCluster implements AutoCloseable {
 
-  private final TestBroker broker;
+  private final String bootstrapServers;
   private final Admin admin;
 
-  private KafkaCluster(TestBroker broker, Admin admin) {
-    this.broker = broker;
+  private KafkaCluster(String bootstrapServers, Admin admin) {
+    this.bootstrapServers = bootstrapServers;
     this.admin = admin;
   }
 
-  static KafkaCluster of(TestBroker broker) {
+  /** For a broker that the test itself starts; to be closed before that. */
+  public static KafkaCluster at(String bootstrapServers) {
     return new KafkaCluster(
-        broker, Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers())));
+        bootstrapServers, Admin.create(Map.of("bootstrap.servers", bootstrapServers)));
   }
 
   /** {@code host:port}. */
   public String bootstrapServers() {
-    return broker.bootstrapServers();
+    return bootstrapServers;
   }
 
   /** A name that no other test has: the stem and a random suffix, fit for topics and pipelines. */
@@ -83,6 +84,5 @@ public final class KafkaCluster implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
-    broker.close();
   }
 }

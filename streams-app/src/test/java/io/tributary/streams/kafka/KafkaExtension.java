@@ -20,7 +20,21 @@ final class KafkaExtension implements ParameterResolver {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(
-            KafkaCluster.class, _ -> KafkaCluster.of(TestBroker.start()), KafkaCluster.class);
+        .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
+        .kafka();
+  }
+
+  private record Running(TestBroker broker, KafkaCluster kafka) implements AutoCloseable {
+
+    static Running start() {
+      TestBroker broker = TestBroker.start();
+      return new Running(broker, KafkaCluster.at(broker.bootstrapServers()));
+    }
+
+    @Override
+    public void close() {
+      kafka.close();
+      broker.close();
+    }
   }
 }
