@@ -39,7 +39,7 @@ record PlannedTopic(
     List<String> mistakes = new ArrayList<>();
     if (!partitions.allow(found)) {
       mistakes.add(
-          "topic %s has %d partitions and needs %s%d, since %s; cure: %s"
+          "topic %s has partitions=%d and needs %s%d, since %s; cure: %s"
               .formatted(
                   name,
                   found,

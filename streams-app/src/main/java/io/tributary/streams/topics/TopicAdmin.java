@@ -29,21 +29,17 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
    *     topic is missing
    */
   public void prepare(OptionalInt eventPartitions) {
-    TopicFinder finder = new TopicFinder(kafka);
-    Set<String> existing = finder.names();
+    Set<String> existing = new TopicFinder(kafka).names();
     List<NewTopic> missing = new ArrayList<>();
     int partitions = eventPartitions(existing, eventPartitions, missing);
-    List<PlannedTopic> there = new ArrayList<>();
-    for (PlannedTopic topic : TopicPlan.of(pipeline, partitions)) {
-      if (existing.contains(topic.name())) {
-        there.add(topic);
-      } else {
-        missing.add(topic.create());
-      }
-    }
-    refuseMistakes(there, finder);
+    List<PlannedTopic> plan = TopicPlan.of(pipeline, partitions);
+    refuseMistakes(plan, existing);
+    plan.stream()
+        .filter(topic -> !existing.contains(topic.name()))
+        .map(PlannedTopic::create)
+        .forEach(missing::add);
     if (!missing.isEmpty()) {
-      new TopicMaker(kafka).make(missing);
+      refuseMistakes(plan, new TopicMaker(kafka).make(missing));
     }
   }
 
@@ -84,9 +80,10 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
     return wanted.getAsInt();
   }
 
-  private void refuseMistakes(List<PlannedTopic> there, TopicFinder finder) {
+  private void refuseMistakes(List<PlannedTopic> plan, Set<String> names) {
+    List<PlannedTopic> there = plan.stream().filter(topic -> names.contains(topic.name())).toList();
     Map<String, FoundTopic> found =
-        finder.find(there.stream().map(PlannedTopic::name).toList());
+        new TopicFinder(kafka).find(there.stream().map(PlannedTopic::name).toList());
     List<String> mistakes = new ArrayList<>();
     for (PlannedTopic topic : there) {
       FoundTopic known = found.get(topic.name());

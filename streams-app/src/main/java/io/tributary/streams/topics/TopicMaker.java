@@ -2,8 +2,9 @@ package io.tributary.streams.topics;
 
 import io.tributary.streams.failure.UserException;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -19,15 +20,27 @@ record TopicMaker(KafkaAdmin kafka) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-  /** Makes them, unless another process is faster, and waits until they can be used. */
-  void make(List<NewTopic> topics) {
-    Collection<KafkaFuture<Void>> answers = kafka.client().createTopics(topics).values().values();
-    for (KafkaFuture<Void> answer : answers) {
-      if (!anotherWasFaster(answer)) {
-        kafka.await(answer);
-      }
-    }
+  /**
+   * Makes topics and waits until they can be used.
+   *
+   * @return names of those that another process made in the meantime
+   */
+  Set<String> make(List<NewTopic> topics) {
+    Set<String> madeByOthers = new HashSet<>();
+    kafka
+        .client()
+        .createTopics(topics)
+        .values()
+        .forEach(
+            (name, answer) -> {
+              if (anotherWasFaster(answer)) {
+                madeByOthers.add(name);
+              } else {
+                kafka.await(answer);
+              }
+            });
     awaitVisible(topics.stream().map(NewTopic::name).toList());
+    return madeByOthers;
   }
 
   private static boolean anotherWasFaster(KafkaFuture<Void> answer) {

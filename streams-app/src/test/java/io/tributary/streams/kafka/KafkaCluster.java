@@ -1,5 +1,7 @@
 package io.tributary.streams.kafka;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,8 @@ public final class KafkaCluster implements AutoCloseable {
     NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
     try {
       admin.createTopics(List.of(wanted.configs(settings))).all().get();
+      // The controller answers before the broker knows.
+      await().until(() -> admin.listTopics().names().get().contains(topic));
     } catch (ExecutionException failure) {
       throw new IllegalStateException("could not create " + topic, failure.getCause());
     } catch (InterruptedException interrupted) {

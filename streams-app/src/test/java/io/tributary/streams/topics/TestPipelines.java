@@ -23,6 +23,8 @@ public final class TestPipelines {
   private TestPipelines() {}
 
   /**
+   * A small regression of {@code y} on {@code x}.
+   *
    * @param name also of its events topic, followed by {@code .events}
    * @param state folder for what the machine keeps of it
    */
