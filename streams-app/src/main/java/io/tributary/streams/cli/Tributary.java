@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     subcommands = {
       ValidateCommand.class,
+      TopicsCommand.class,
+      ResetCommand.class,
       BrokerCommand.class,
     })
 public final class Tributary implements Runnable {

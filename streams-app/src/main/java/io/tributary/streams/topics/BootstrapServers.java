@@ -54,7 +54,7 @@ record BootstrapServers(String text, List<InetSocketAddress> addresses) {
       if (System.nanoTime() - deadline >= 0) {
         throw silent(text, last);
       }
-      pause();
+      Pause.of(BETWEEN_ATTEMPTS);
     }
   }
 
@@ -81,14 +81,5 @@ record BootstrapServers(String text, List<InetSocketAddress> addresses) {
       }
     }
     return last;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_ATTEMPTS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for Kafka", interrupted);
-    }
   }
 }

@@ -62,6 +62,19 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
     return states;
   }
 
+  /** Names of all topics of the cluster but Kafka's own. */
+  public Set<String> names() {
+    return new TopicFinder(kafka).names();
+  }
+
+  /** Removes topics and waits until they are gone. */
+  public void remove(List<String> topics) {
+    if (!topics.isEmpty()) {
+      kafka.await(kafka.client().deleteTopics(topics).all());
+      new TopicFinder(kafka).await(names -> topics.stream().noneMatch(names::contains));
+    }
+  }
+
   private int eventPartitions(
       Set<String> existing, OptionalInt wanted, List<NewTopic> missing) {
     String events = pipeline.source().events();

@@ -1,10 +1,13 @@
 package io.tributary.streams.topics;
 
+import io.tributary.streams.failure.UserException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -18,6 +21,27 @@ import org.apache.kafka.common.config.ConfigResource;
  * @param kafka where
  */
 record TopicFinder(KafkaAdmin kafka) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+  /**
+   * Waits until the brokers show what the controller has done already.
+   *
+   * @param done of the names of all topics
+   */
+  void await(Predicate<Set<String>> done) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.test(names())) {
+      if (System.nanoTime() - deadline >= 0) {
+        throw new UserException(
+            UserException.FAILED,
+            "Kafka at %s does not show the change of topics within %d s; try again"
+                .formatted(kafka.bootstrapServers(), PATIENCE.toSeconds()));
+      }
+      Pause.of(BETWEEN_LOOKS);
+    }
+  }
 
   /** Names of all topics but Kafka's own. */
   Set<String> names() {
