@@ -23,7 +23,8 @@ final class EarlyStoppingSection {
     int checkEvery = section.get("checkEvery", Values.integer(1, 1_000_000_000), 1000);
     int window = section.get("window", Values.integer(1, 100_000), 2000);
     int patience = section.get("patience", Values.integer(1, 1_000_000), 5);
-    double minDelta = section.get("minDelta", Values.decimal(Range.closed(0, 1e9)), 0.0001);
+    double minDelta =
+        section.get("minDelta", Values.decimal(Range.closed(0, 1e9)), 0.0001, "0.0001");
     int holdOutEvery = section.get("holdOutEvery", HOLD_OUT, 0);
     Action action =
         section.get(

@@ -25,7 +25,7 @@ final class FeaturesSection {
     Optional<List<String>> numeric = numeric(section);
     Map<String, Categorical> categorical = categorical(section.section("categorical"));
     float clip =
-        section.get("clip", Values.float32(Range.closed(0, 1e6)), FeatureSpec.DEFAULT_CLIP);
+        section.get("clip", Values.float32(Range.closed(0, 1e6)), FeatureSpec.DEFAULT_CLIP, "5");
     section.notYet("image", "time", "window", "lag");
     section.finish();
     int columns = numeric.map(List::size).orElse(1) + categorical.size();

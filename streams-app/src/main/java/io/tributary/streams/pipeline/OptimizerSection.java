@@ -32,7 +32,7 @@ final class OptimizerSection {
                   section.get("learningRate", RATE, ADAM_RATE),
                   section.get("beta1", DECAY, 0.9f),
                   section.get("beta2", DECAY, 0.999f),
-                  section.get("epsilon", Values.float32(Range.above(0, 1)), 1e-8f));
+                  section.get("epsilon", Values.float32(Range.above(0, 1)), 1e-8f, "1e-8"));
           case SGD ->
               new OptimizerSpec.Sgd(
                   section.get("learningRate", RATE, SGD_RATE), section.get("momentum", DECAY, 0f));

@@ -1,0 +1,60 @@
+package io.tributary.streams.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** docs/pipeline.md names every key that the parser knows, and no other. */
+class PipelineDocumentTest {
+
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldDocumentEveryKeyAndNoOther() throws IOException {
+    SortedSet<String> known = new TreeSet<>(PipelineFile.keys(file("adam.yaml", "adam")));
+    known.addAll(PipelineFile.keys(file("sgd.yaml", "sgd")));
+
+    assertThat(documented()).containsExactlyElementsOf(known);
+  }
+
+  private Path file(String name, String optimizer) throws IOException {
+    return Files.writeString(
+        folder.resolve(name),
+        """
+        pipeline: p
+        task: {type: classification, label: y, classes: [a, b]}
+        features: {numeric: [x], categorical: {c: {}}}
+        network: [{dense: {}}]
+        training: {optimizer: {type: %s}}
+        kafka: {num.stream.threads: 1}
+        """
+            .formatted(optimizer));
+  }
+
+  private static SortedSet<String> documented() throws IOException {
+    SortedSet<String> keys = new TreeSet<>();
+    ROW.matcher(Files.readString(root().resolve("docs/pipeline.md")))
+        .results()
+        .forEach(row -> keys.add(row.group(1)));
+    return keys;
+  }
+
+  /** The repository's root, whichever folder the tests run in. */
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (folder != null && !Files.isDirectory(folder.resolve("docs"))) {
+      folder = folder.getParent();
+    }
+    assertThat(folder).as("the folder that holds docs").isNotNull();
+    return folder;
+  }
+}

@@ -1,0 +1,219 @@
+package io.tributary.streams.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.LayerSpec.Dense;
+import io.tributary.learning.network.Loss;
+import io.tributary.learning.online.EarlyStoppingSpec;
+import io.tributary.learning.online.EarlyStoppingSpec.Action;
+import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.online.SnapshotSpec;
+import io.tributary.learning.online.TrainingSpec;
+import io.tributary.learning.optimize.OptimizerSpec.Adam;
+import io.tributary.learning.optimize.OptimizerSpec.Sgd;
+import io.tributary.learning.task.Task;
+import io.tributary.streams.failure.UserException;
+import io.tributary.streams.pipeline.Pipeline.Admin;
+import io.tributary.streams.pipeline.Pipeline.Fields;
+import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
+import io.tributary.streams.pipeline.Pipeline.Scoring;
+import io.tributary.streams.pipeline.Pipeline.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineFileTest {
+
+  private static final String SMALLEST =
+      """
+      pipeline: small
+      task: {type: regression, label: y}
+      features: {numeric: [x]}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void shouldFillInEveryDefault() throws IOException {
+    assertThat(read(SMALLEST))
+        .isEqualTo(
+            new Pipeline(
+                "small",
+                new LearnerSpec(
+                    new Task.Regression("y"),
+                    new FeatureSpec(List.of("x"), Map.of(), 5),
+                    List.of(new Dense(32, Activation.RELU)),
+                    new TrainingSpec(
+                        Loss.MSE,
+                        1,
+                        new Adam(0.001f, 0.9f, 0.999f, 1e-8f),
+                        42,
+                        new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.STOP_PUBLISHING)),
+                    new SnapshotSpec(1000, true)),
+                new Fields(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Source("events", 1 << 20),
+                new Scoring(Scoring.Device.AUTO, 256, Duration.ofMillis(5)),
+                new RegistrySettings(RegistrySettings.Policy.LATEST),
+                new Admin("127.0.0.1", 9404),
+                Map.of("bootstrap.servers", "localhost:9092"),
+                folder.resolve(".tributary/small")));
+  }
+
+  @Test
+  void shouldReadEveryKey() throws IOException {
+    assertThat(
+            read(
+                """
+                pipeline: full-1.0
+                task: {type: classification, label: class, classes: [NO, 1, yes]}
+                id: event_id
+                key: meter
+                timestamp: ts
+                features:
+                  numeric: [b, a]
+                  categorical: {day: {buckets: 8, dimensions: 2}, at: {}}
+                  clip: 0
+                network:
+                  - dense: {units: 64, activation: tanh}
+                  - dense:
+                sequence: {length: 1}
+                training:
+                  loss: cross-entropy
+                  miniBatch: 4
+                  optimizer: {type: sgd, learningRate: 0.5, momentum: .9, schedule: constant}
+                  candidates: 1
+                  seed: -7
+                  earlyStopping: {checkEvery: 1, window: 2, patience: 3, minDelta: 0,
+                    holdOutEvery: 2, action: restore-best}
+                snapshots: {every: 500, onImprovement: false}
+                scoring: {device: cpu, follow: champion, maxBatch: 1, maxLinger: 0}
+                source: {events: {topic: in, format: json}, maxRecordBytes: 2MiB}
+                kafka:
+                  bootstrap.servers: "a:1, b:2"
+                  num.stream.threads: 2
+                registry: {policy: manual}
+                admin: {host: 0.0.0.0, port: 0}
+                state: /var/lib/tributary
+                """))
+        .isEqualTo(
+            new Pipeline(
+                "full-1.0",
+                new LearnerSpec(
+                    new Task.Classification("class", List.of("NO", "1", "yes")),
+                    new FeatureSpec(
+                        List.of("b", "a"),
+                        Map.of("day", new Categorical(8, 2), "at", new Categorical(256, 4)),
+                        0),
+                    List.of(new Dense(64, Activation.TANH), new Dense(32, Activation.RELU)),
+                    new TrainingSpec(
+                        Loss.CROSS_ENTROPY,
+                        4,
+                        new Sgd(0.5f, 0.9f),
+                        -7,
+                        new EarlyStoppingSpec(1, 2, 3, 0, 2, Action.RESTORE_BEST)),
+                    new SnapshotSpec(500, false)),
+                new Fields(Optional.of("event_id"), Optional.of("meter"), Optional.of("ts")),
+                new Source("in", 2 << 20),
+                new Scoring(Scoring.Device.CPU, 1, Duration.ZERO),
+                new RegistrySettings(RegistrySettings.Policy.MANUAL),
+                new Admin("0.0.0.0", 0),
+                Map.of("bootstrap.servers", "a:1, b:2", "num.stream.threads", "2"),
+                Path.of("/var/lib/tributary")));
+  }
+
+  @Test
+  void shouldKeepTheOrderOfCategoricalColumns() throws IOException {
+    Pipeline pipeline =
+        read(
+            """
+            pipeline: p
+            task: {type: regression, label: y}
+            features: {categorical: {z: {}, a: {}, m: {}}}
+            """);
+    assertThat(pipeline.learner().features().categorical().keySet()).containsExactly("z", "a", "m");
+  }
+
+  @Test
+  void shouldLearnInMiniBatchesWhenTheNetworkIsLarge() throws IOException {
+    assertThat(
+            read(SMALLEST + "network: [{dense: {units: 6666}}]").learner().training().miniBatch())
+        .isEqualTo(1);
+    assertThat(
+            read(SMALLEST + "network: [{dense: {units: 6667}}]").learner().training().miniBatch())
+        .isEqualTo(16);
+  }
+
+  @Test
+  void shouldExpandTheEnvironment() throws IOException {
+    Pipeline pipeline =
+        read(
+            SMALLEST + "admin: {port: \"${PORT}\"}\nsource: {events: {topic: \"${A}-${B}\"}}",
+            Map.of("PORT", "81", "A", "in", "B", "x"));
+
+    assertThat(pipeline.admin().port()).isEqualTo(81);
+    assertThat(pipeline.source().events()).isEqualTo("in-x");
+  }
+
+  @Test
+  void shouldLeaveAnEscapedReferenceAlone() throws IOException {
+    assertThat(read("id: \"$${X} $Y\"\n" + SMALLEST).fields().id()).hasValue("${X} $Y");
+  }
+
+  @Test
+  void shouldPreferTheEnvironmentToTheFile() throws IOException {
+    Pipeline pipeline =
+        read(
+            SMALLEST + "state: here\nkafka: {bootstrap.servers: a:1}",
+            Map.of("TRIBUTARY_STATE", "/there", "TRIBUTARY_BOOTSTRAP_SERVERS", "b:2"));
+
+    assertThat(pipeline.state()).isEqualTo(Path.of("/there"));
+    assertThat(pipeline.bootstrapServers()).isEqualTo("b:2");
+  }
+
+  @Test
+  void shouldTellTheDefaultsThatTheFileLeavesTo() throws IOException {
+    Path file = write(SMALLEST + "scoring: {maxBatch: 2}\n");
+
+    assertThat(PipelineFile.check(file, Map.of()).defaults())
+        .containsEntry("scoring.maxLinger", "5ms")
+        .containsEntry("training.optimizer.epsilon", "1e-8")
+        .doesNotContainKeys("scoring.maxBatch", "features.numeric", "pipeline");
+  }
+
+  @Test
+  void shouldSayWhenThereIsNoFile() {
+    Path file = folder.resolve("none.yaml");
+    assertThatThrownBy(() -> PipelineFile.read(file, Map.of()))
+        .isInstanceOfSatisfying(UserException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
+        .hasMessage("There is no file " + file + "; name a pipeline file.");
+  }
+
+  @Test
+  void shouldSayWhenItIsAFolder() {
+    assertThatThrownBy(() -> PipelineFile.read(folder, Map.of()))
+        .isInstanceOf(UserException.class)
+        .hasMessage(folder + " is a folder; name a pipeline file.");
+  }
+
+  private Pipeline read(String text) throws IOException {
+    return read(text, Map.of());
+  }
+
+  private Pipeline read(String text, Map<String, String> environment) throws IOException {
+    return PipelineFile.read(write(text), environment);
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("pipeline.yaml"), text);
+  }
+}
