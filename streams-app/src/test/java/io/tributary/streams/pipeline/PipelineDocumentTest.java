@@ -16,7 +16,11 @@ class PipelineDocumentTest {
 
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  PipelineDocumentTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void shouldDocumentEveryKeyAndNoOther() throws IOException {
@@ -42,19 +46,9 @@ class PipelineDocumentTest {
 
   private static SortedSet<String> documented() throws IOException {
     SortedSet<String> keys = new TreeSet<>();
-    ROW.matcher(Files.readString(root().resolve("docs/pipeline.md")))
+    ROW.matcher(Files.readString(Repository.root().resolve("docs/pipeline.md")))
         .results()
         .forEach(row -> keys.add(row.group(1)));
     return keys;
-  }
-
-  /** The repository's root, whichever folder the tests run in. */
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.isDirectory(folder.resolve("docs"))) {
-      folder = folder.getParent();
-    }
-    assertThat(folder).as("the folder that holds docs").isNotNull();
-    return folder;
   }
 }

@@ -41,7 +41,11 @@ class PipelineFileTest {
       features: {numeric: [x]}
       """;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  PipelineFileTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void shouldFillInEveryDefault() throws IOException {

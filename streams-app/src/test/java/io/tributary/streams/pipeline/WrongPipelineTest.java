@@ -22,7 +22,11 @@ class WrongPipelineTest {
       features: {numeric: [x]}
       """;
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  WrongPipelineTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   @Test
   void shouldTellEveryMistakeAtOnceInTheOrderOfLines() throws IOException {
