@@ -8,7 +8,15 @@ public final class ContentException extends RegistryException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
+
   ContentException(ModelVersion version, String problem) {
     super(version + ": " + problem);
+    this.problem = problem;
+  }
+
+  /** What is wrong, without the version. */
+  public String problem() {
+    return problem;
   }
 }

@@ -42,7 +42,7 @@ final class Vetting implements AutoCloseable {
       fetcher.fetch(version.manifest(), version.offset(), patience);
       return Optional.empty();
     } catch (ContentException damaged) {
-      return Optional.of(String.valueOf(damaged.getMessage()));
+      return Optional.of(damaged.problem());
     }
   }
 
