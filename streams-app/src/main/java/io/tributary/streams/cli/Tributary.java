@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     subcommands = {
       ValidateCommand.class,
+      ModelsCommand.class,
       TopicsCommand.class,
       ResetCommand.class,
       BrokerCommand.class,

@@ -1,0 +1,21 @@
+package io.tributary.streams.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a pipeline has published. */
+@Command(
+    name = "models",
+    description = "See and export the versions that a pipeline has published.",
+    subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsExportCommand.class})
+final class ModelsCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command: list, show or export?");
+  }
+}

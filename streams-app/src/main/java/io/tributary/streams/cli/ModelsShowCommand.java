@@ -1,0 +1,46 @@
+package io.tributary.streams.cli;
+
+import io.tributary.registry.view.Published;
+import io.tributary.streams.models.ModelCatalog;
+import io.tributary.streams.models.ModelJson;
+import io.tributary.streams.models.ModelReport;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One version. */
+@Command(name = "show", description = "Show what is known of one version.")
+final class ModelsShowCommand implements Runnable {
+
+  @Mixin private PipelineArgument pipeline;
+
+  @Mixin private ClusterOptions cluster;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "VERSION",
+      description = "MODEL@VERSION, a version's number, or an alias such as champion.")
+  private String version;
+
+  @Option(names = "--json", description = "Print JSON, for programs.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    ModelCatalog catalog = ModelCatalog.read(cluster.apply(pipeline.read()));
+    Published published = catalog.find(version);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(new ModelJson(catalog).show(published));
+    } else {
+      new ModelReport(catalog, out).show(published);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,90 @@
+package io.tributary.streams.models;
+
+import io.tributary.registry.Manifest;
+import io.tributary.registry.ModelVersion;
+import io.tributary.registry.view.AliasMove;
+import io.tributary.registry.view.Published;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/**
+ * Tells people what is published.
+ *
+ * @param out where to
+ */
+public record ModelReport(ModelCatalog catalog, PrintWriter out) {
+
+  private static final String ROW = "%-24s %10s %12s  %-24s %-12s %s%n";
+
+  /** One line for each version, then what is wrong, if anything. */
+  public void list() {
+    out.format(ROW, "VERSION", "EXAMPLES", "BYTES", "PUBLISHED", "HASH", "");
+    for (String model : catalog.view().models()) {
+      catalog.view().versions(model).forEach(this::row);
+      for (int missing : catalog.view().missing(model)) {
+        out.println("missing: " + new ModelVersion(model, missing));
+      }
+    }
+    catalog.view().damage().forEach(damage -> out.println("damaged: " + damage));
+  }
+
+  private void row(Published published) {
+    Manifest manifest = published.manifest();
+    String aliases = String.join(", ", catalog.aliases(manifest.version()));
+    out.format(
+        ROW,
+        manifest.version(),
+        manifest.examples(),
+        manifest.content().bytes(),
+        published.time(),
+        abbreviated(manifest.modelHash()),
+        manifest.refusal().map(why -> "refused: " + why).orElse(aliases));
+  }
+
+  private static String abbreviated(String hash) {
+    return hash.substring(0, Math.min(12, hash.length()));
+  }
+
+  /** Everything that is known of one version. */
+  public void show(Published published) {
+    Manifest manifest = published.manifest();
+    Manifest.Lineage lineage = manifest.lineage();
+    line("version", manifest.version());
+    line("aliases", String.join(", ", catalog.aliases(manifest.version())));
+    line("published", published.time() + ", offset " + published.offset());
+    line("may be served", manifest.refusal().map(why -> "no: " + why).orElse("yes"));
+    line("examples", manifest.examples());
+    line("parent", manifest.parent());
+    line(
+        "learned from",
+        "%s, partition %d, offsets %d to %d"
+            .formatted(
+                lineage.topic(), lineage.partition(), lineage.fromOffset(), lineage.toOffset()));
+    line("model hash", manifest.modelHash());
+    line("spec hash", manifest.specHash());
+    line("seed", manifest.seed());
+    line("numerics", manifest.numericVersion());
+    line(
+        "ONNX file",
+        "%d bytes in %d chunks, SHA-256 %s"
+            .formatted(
+                manifest.content().bytes(),
+                manifest.content().chunks(),
+                manifest.content().sha256()));
+    line("classes", String.join(", ", manifest.classes()));
+    manifest
+        .metrics()
+        .forEach((name, value) -> line(name, String.format(Locale.ROOT, "%.6f", value)));
+    catalog.view().history(manifest.version().model()).stream()
+        .filter(move -> move.change().target().equals(manifest.version()))
+        .forEach(move -> line("became " + move.change().alias(), told(move)));
+  }
+
+  private static String told(AliasMove move) {
+    return "%s by %s: %s".formatted(move.time(), move.change().who(), move.change().why());
+  }
+
+  private void line(String name, Object value) {
+    out.format("%-16s %s%n", name, value);
+  }
+}
