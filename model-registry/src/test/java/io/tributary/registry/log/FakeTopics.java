@@ -67,6 +67,16 @@ public final class FakeTopics {
     return consumer;
   }
 
+  /** A log that reads with the consumer. */
+  public static ModelLog log(FakeConsumer consumer) {
+    return new ModelLog(NAMES, consumer, "nowhere:9092");
+  }
+
+  /** A fetcher that reads what has been written so far. */
+  public ContentFetcher fetcher() {
+    return new ContentFetcher(NAMES.snapshots(), consumer(), "nowhere:9092");
+  }
+
   private Map<TopicPartition, Long> ends() {
     return Map.of(SNAPSHOTS, snapshotsEnd, ALIASES, aliasesEnd);
   }

@@ -30,7 +30,7 @@ class ModelLogTest {
     topics.publish(Manifests.fraud(2, SnapshotRecords.describe(ONNX)), ONNX);
     topics.alias(new AliasChange("fraud", "champion", 1, OptionalInt.empty(), "ann", "first"));
 
-    try (ModelLog log = log(topics.consumer())) {
+    try (ModelLog log = FakeTopics.log(topics.consumer())) {
       RegistryView view = log.readToEnd(PATIENCE);
 
       assertThat(view.versions("fraud")).hasSize(2);
@@ -42,7 +42,7 @@ class ModelLogTest {
   @Test
   void shouldGoOnWhereItStopped() {
     FakeConsumer consumer = topics.consumer();
-    try (ModelLog log = log(consumer)) {
+    try (ModelLog log = FakeTopics.log(consumer)) {
       assertThat(log.readToEnd(PATIENCE).versions("fraud")).isEmpty();
 
       topics.publish(Manifests.fraud(1, SnapshotRecords.describe(ONNX)), ONNX);
@@ -58,7 +58,7 @@ class ModelLogTest {
     TopicPartition snapshots = new TopicPartition(FakeTopics.NAMES.snapshots(), 0);
     consumer.updateEndOffsets(Map.of(snapshots, 1L));
 
-    try (ModelLog log = log(consumer)) {
+    try (ModelLog log = FakeTopics.log(consumer)) {
       assertThatThrownBy(() -> log.readToEnd(PATIENCE))
           .isInstanceOf(LogUnavailableException.class)
           .hasMessageContaining("nowhere:9092")
@@ -71,7 +71,7 @@ class ModelLogTest {
     FakeConsumer consumer = topics.consumer();
     consumer.updatePartitions(FakeTopics.NAMES.aliases(), List.of());
 
-    try (ModelLog log = log(consumer)) {
+    try (ModelLog log = FakeTopics.log(consumer)) {
       assertThatThrownBy(() -> log.readToEnd(PATIENCE))
           .isInstanceOf(LogUnavailableException.class)
           .hasMessageContaining("'fraud.aliases' does not exist");
@@ -88,14 +88,10 @@ class ModelLogTest {
             new PartitionInfo(topic, 0, Node.noNode(), null, null),
             new PartitionInfo(topic, 1, Node.noNode(), null, null)));
 
-    try (ModelLog log = log(consumer)) {
+    try (ModelLog log = FakeTopics.log(consumer)) {
       assertThatThrownBy(() -> log.readToEnd(PATIENCE))
           .isInstanceOf(LogUnavailableException.class)
           .hasMessageContaining("'fraud.aliases' has 2 partitions");
     }
-  }
-
-  private static ModelLog log(FakeConsumer consumer) {
-    return new ModelLog(FakeTopics.NAMES, consumer, "nowhere:9092");
   }
 }
