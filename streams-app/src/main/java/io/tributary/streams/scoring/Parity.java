@@ -4,27 +4,29 @@ import ai.onnxruntime.OrtException;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.onnx.Tolerance;
 import io.tributary.registry.ModelVersion;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an ONNX file answers as the model that it was exported from: {@code |Δ| ≤ 1e-5 · max(1,
- * |y|)} for every output, on rows around what was learned, far away from it, and with missing values.
+ * Whether an ONNX file answers as the model that it was exported from, within {@link Tolerance} for
+ * every output, on rows around what was learned, far away from it, and with missing values.
  */
 public final class Parity {
 
-  private static final double TOLERANCE = 1e-5;
   private static final int BATCH = 32;
   private static final ModelVersion PROBED = new ModelVersion("parity", 0);
 
+  private final TrainedModel model;
   private final List<Inputs> rows;
   private final float[][] expected;
   private double worst = 0;
   private String worstText = "";
 
   private Parity(TrainedModel model) {
+    this.model = model;
     rows = ProbeRows.of(model);
     expected = new float[rows.size()][model.task().outputs()];
     Predictor predictor = new Predictor(model);
@@ -75,7 +77,7 @@ public final class Parity {
   private void compare(int row, float[] actual) {
     for (int k = 0; k < actual.length; k++) {
       double y = expected[row][k];
-      double error = Math.abs(actual[k] - y) / (TOLERANCE * Math.max(1, Math.abs(y)));
+      double error = Math.abs(actual[k] - y) / Tolerance.of(model, y);
       // Not a number compares as false: neither side may be one.
       if (!(error <= worst)) {
         worst = Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;

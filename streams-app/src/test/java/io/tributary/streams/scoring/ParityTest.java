@@ -23,6 +23,23 @@ final class ParityTest {
   }
 
   @Test
+  void shouldPassWhenValuesAreInMillions() {
+    TrainedModel millions =
+        new TrainedModel(
+            values.task(),
+            values.features(),
+            values.specHash(),
+            values.seed(),
+            values.examples(),
+            values.standardization(),
+            values.embeddings(),
+            values.layers(),
+            new TrainedModel.TargetScale(1e5f, 1e6f));
+    assertThat(Parity.check(millions, OnnxExport.export(millions))).isEmpty();
+    assertThat(Parity.check(millions, OnnxExport.export(otherWeight(millions)))).isPresent();
+  }
+
+  @Test
   void shouldRefuseWithWorstDifferenceWhenOneWeightIsChanged() {
     for (TrainedModel model : List.of(classes, values)) {
       assertThat(Parity.check(model, OnnxExport.export(otherWeight(model))))
