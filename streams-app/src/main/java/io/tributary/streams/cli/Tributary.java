@@ -19,11 +19,14 @@ import picocli.CommandLine.Spec;
     version = "tributary 0.1.0",
     scope = ScopeType.INHERIT,
     subcommands = {
-      ValidateCommand.class,
-      ModelsCommand.class,
-      TopicsCommand.class,
-      ResetCommand.class,
       BrokerCommand.class,
+      ModelsCommand.class,
+      PaymentsCommand.class,
+      RehearseCommand.class,
+      ResetCommand.class,
+      SendCommand.class,
+      TopicsCommand.class,
+      ValidateCommand.class
     })
 public final class Tributary implements Runnable {
 

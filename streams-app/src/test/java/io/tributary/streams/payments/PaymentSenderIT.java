@@ -29,7 +29,7 @@ class PaymentSenderIT {
   @Test
   @Timeout(60)
   void shouldSendPaymentsByCardUntilItIsStopped(KafkaCluster kafka) throws Exception {
-    Path file = Path.of("").toAbsolutePath().getParent().resolve("examples/payments.yaml");
+    Path file = Path.of("../examples/payments.yaml");
     Pipeline pipeline = PipelineFile.read(file, Map.of());
     String topic = kafka.name("payments");
     kafka.createTopic(topic, 1, Map.of());

@@ -1,0 +1,151 @@
+package io.tributary.streams.rehearse;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.learning.model.Predictor;
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.online.Example;
+import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.online.OnlineLearner;
+import io.tributary.learning.online.Snapshot;
+import io.tributary.learning.onnx.ModelHash;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One learner and the versions that it publishes, over events in their order. Each event is
+ * predicted twice when it comes, by the learner and by the version that answers then, and is
+ * learned when its label comes.
+ *
+ * <p>What is learned, so every model hash, depends on the order of the examples alone and not on
+ * the delays. Confined to one thread.
+ */
+public final class Rehearsal {
+
+  private final OnlineLearner learner;
+  private final int labelDelay;
+  private final int snapshotDelay;
+  private final ServedModel served;
+  private final Scorecard learnerScores;
+  private final Scorecard servedScores;
+  private final float[] output;
+  private final Queue<Unlabeled> unlabeled = new ArrayDeque<>();
+  private final List<Version> versions = new ArrayList<>();
+  private @Nullable Predictor latest;
+  private long latestExamples = -1;
+  private long events;
+
+  @SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares them
+  private record Unlabeled(Example example, float[] prediction) {}
+
+  /**
+   * A version that the learner published.
+   *
+   * @param version counts from 1
+   * @param examples how many examples it has learned
+   * @param hash the model hash
+   */
+  public record Version(int version, long examples, String hash) {}
+
+  /**
+   * @param labelDelay an event's label is known once so many further events were predicted
+   * @param snapshotDelay a version answers once so many events were predicted after it was taken
+   */
+  public Rehearsal(LearnerSpec spec, int labelDelay, int snapshotDelay) {
+    learner = OnlineLearner.create(spec);
+    this.labelDelay = labelDelay;
+    this.snapshotDelay = snapshotDelay;
+    served = new ServedModel(learner.model());
+    learnerScores = new Scorecard(spec.task());
+    servedScores = new Scorecard(spec.task());
+    output = new float[spec.task().outputs()];
+  }
+
+  /** An event comes: it is predicted, and learned once its label is there. */
+  public void event(Example example) {
+    served.predict(events, example.inputs(), output);
+    servedScores.add(output, example.target());
+    events++;
+    if (labelDelay == 0) {
+      learn(example);
+      learnerScores.add(learner.output(), example.target());
+    } else {
+      unlabeled.add(new Unlabeled(example, predictByLearner(example)));
+      if (unlabeled.size() > labelDelay) {
+        labelComes();
+      }
+    }
+  }
+
+  /** No more events come, only the labels that are still missing. */
+  public void endOfEvents() {
+    while (!unlabeled.isEmpty()) {
+      labelComes();
+    }
+  }
+
+  /** Learns an example once more; what was seen before says nothing about how well it is known. */
+  public void repeat(Example example) {
+    learn(example);
+  }
+
+  private void labelComes() {
+    Unlabeled first = unlabeled.remove();
+    learn(first.example());
+    learnerScores.add(first.prediction(), first.example().target());
+  }
+
+  private void learn(Example example) {
+    learner.learn(example).ifPresent(this::publish);
+  }
+
+  private void publish(Snapshot snapshot) {
+    versions.add(
+        new Version(snapshot.version(), snapshot.examples(), ModelHash.of(snapshot.model())));
+    served.publish(snapshot.model(), events + snapshotDelay);
+  }
+
+  private float[] predictByLearner(Example example) {
+    if (latestExamples != learner.examples()) {
+      latest = new Predictor(learner.model());
+      latestExamples = learner.examples();
+    }
+    float[] prediction = new float[output.length];
+    requireNonNull(latest).predict(example.inputs(), prediction);
+    return prediction;
+  }
+
+  /** How many events were predicted and learned. */
+  public long examples() {
+    return learnerScores.examples();
+  }
+
+  /** Of the learner's predictions, by the weights that it had when the event came. */
+  public SequencedMap<String, Double> learnerMetrics() {
+    return learnerScores.metrics();
+  }
+
+  /** Of the predictions by the version that answered; version 0 is the untrained network. */
+  public SequencedMap<String, Double> servedMetrics() {
+    return servedScores.metrics();
+  }
+
+  /** What predictors that learn nothing reach. */
+  public SequencedMap<String, Double> baselines() {
+    return learnerScores.baselines();
+  }
+
+  /** Every version published so far, in order. */
+  public List<Version> versions() {
+    return List.copyOf(versions);
+  }
+
+  /** The model as it is now. */
+  public TrainedModel model() {
+    return learner.model();
+  }
+}
