@@ -14,9 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 public interface BufferedProcessor<K, V> {
 
   /**
-   * Called after the task's stores are restored and before its first record; once more, on the same
-   * object, when Kafka Streams revives the task after its transaction failed. So it starts afresh:
-   * what an earlier life held belongs to a transaction that was aborted.
+   * Called once, after the task's stores are restored and before its first record.
    *
    * @param context for stores, metrics and record metadata; not for forwarding
    */

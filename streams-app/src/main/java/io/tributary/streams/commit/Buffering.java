@@ -19,23 +19,25 @@ final class Buffering<K, V> implements Processor<byte[], byte[], K, V> {
   private final String bufferStore;
   private final String tickStore;
   private final Duration linger;
+  private final TaskLives lives;
   private @Nullable ProcessorContext<K, V> context;
   private @Nullable TaskBuffer<K, V> buffer;
   private @Nullable TimestampedKeyValueStore<byte[], byte[]> tick;
 
-  Buffering(String bufferStore, String tickStore, Duration linger) {
+  Buffering(String bufferStore, String tickStore, Duration linger, TaskLives lives) {
     this.bufferStore = bufferStore;
     this.tickStore = tickStore;
     this.linger = linger;
+    this.lives = lives;
   }
 
   @Override
   public void init(ProcessorContext<K, V> taskContext) {
+    lives.begin(taskContext.taskId());
     TaskBuffer<K, V> taskBuffer = taskContext.getStateStore(bufferStore);
     context = taskContext;
     buffer = taskBuffer;
     tick = taskContext.getStateStore(tickStore);
-    taskBuffer.revived();
     taskBuffer.processor().init(taskContext);
     if (linger.isPositive()) {
       taskContext.schedule(

@@ -49,7 +49,8 @@ public final class CommitHook {
       String... stores) {
     String tickStore = name + "-tick";
     String bufferStore = name + "-buffer";
-    builder.addStateStore(new TaskBuffer.Builder<>(bufferStore, processor));
+    TaskLives lives = new TaskLives();
+    builder.addStateStore(TaskBuffer.builder(bufferStore, processor));
     String[] flusherStores = with(stores, bufferStore);
     KStream<K, V> flushed =
         source
@@ -68,7 +69,7 @@ public final class CommitHook {
             .process(() -> new Flusher<>(bufferStore), Named.as(name + "-flush"), flusherStores);
     KStream<K, V> processed =
         source.process(
-            () -> new Buffering<K, V>(bufferStore, tickStore, linger),
+            () -> new Buffering<K, V>(bufferStore, tickStore, linger, lives),
             Named.as(name),
             with(flusherStores, tickStore));
     return processed.merge(flushed, Named.as(name + "-output"));

@@ -5,7 +5,8 @@ public final class DamagedExampleException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  DamagedExampleException(String message) {
+  /** The message says what is wrong with them. */
+  public DamagedExampleException(String message) {
     super(message);
   }
 }

@@ -21,8 +21,8 @@ import java.nio.ByteBuffer;
  * long    label lag in milliseconds
  * </pre>
  *
- * <p>The log outlives releases: a changed layout takes a new format number, and this one is read for
- * ever.
+ * <p>The log outlives releases: a changed layout takes a new format number, and this one is read
+ * for ever.
  */
 public final class LabeledExampleCodec {
 

@@ -1,0 +1,93 @@
+package io.tributary.streams.labelling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.learning.features.Inputs;
+import io.tributary.learning.task.Task;
+import io.tributary.streams.commit.TaskLives;
+import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.deadletters.Origin;
+import io.tributary.streams.labelling.LabeledExample.Answer;
+import io.tributary.streams.scoring.Prediction;
+import io.tributary.streams.scoring.PredictionCodec;
+import io.tributary.streams.scoring.PredictionHeaders;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** One prediction in, at most one labeled example or one dead letter out. */
+final class LabellingProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+  private static final String REASON = "damaged-prediction";
+
+  /** The event carries its label, so there is nothing to wait for. */
+  private static final long NO_LAG = 0;
+
+  private final PredictionCodec codec;
+  private final DeadLetters deadLetters;
+  private final TaskLives lives;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+
+  LabellingProcessor(Task task, DeadLetters deadLetters, TaskLives lives) {
+    this.codec = new PredictionCodec(task);
+    this.deadLetters = deadLetters;
+    this.lives = lives;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> taskContext) {
+    lives.begin(taskContext.taskId());
+    context = taskContext;
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> received) {
+    ProcessorContext<byte[], byte[]> out = requireNonNull(context);
+    try {
+      labeled(received)
+          .ifPresent(
+              example ->
+                  out.forward(
+                      new Record<>(
+                          received.key(),
+                          LabeledExampleCodec.encode(example),
+                          received.timestamp(),
+                          new RecordHeaders()),
+                      LabellingTopology.EXAMPLES));
+    } catch (IllegalArgumentException damaged) {
+      Origin origin = out.recordMetadata().map(LabellingProcessor::origin).orElseThrow();
+      out.forward(
+          deadLetters.letter(received, origin, REASON, String.valueOf(damaged.getMessage())),
+          LabellingTopology.DEAD_LETTERS);
+    }
+  }
+
+  /** Empty when the event came without its label. */
+  private Optional<LabeledExample> labeled(Record<byte[], byte[]> received) {
+    Optional<float[]> target = PredictionHeaders.target(received.headers());
+    if (target.isEmpty()) {
+      return Optional.empty();
+    }
+    Inputs inputs =
+        PredictionHeaders.inputs(received.headers())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a labeled prediction lacks its header " + PredictionHeaders.INPUTS));
+    if (received.value() == null) {
+      throw new IllegalArgumentException("a labeled prediction has no value");
+    }
+    Prediction prediction = codec.decode(received.value());
+    Answer answer =
+        new Answer(prediction.output(), prediction.model().version(), prediction.examples());
+    return Optional.of(new LabeledExample(prediction.id(), inputs, target.get(), answer, NO_LAG));
+  }
+
+  private static Origin origin(RecordMetadata metadata) {
+    return new Origin(metadata.topic(), metadata.partition(), metadata.offset());
+  }
+}
