@@ -1,0 +1,63 @@
+package io.tributary.streams.training;
+
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.online.Snapshot;
+import io.tributary.learning.onnx.ModelHash;
+import io.tributary.learning.onnx.OnnxExport;
+import io.tributary.learning.task.Task;
+import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.ModelVersion;
+import io.tributary.registry.format.SnapshotRecord;
+import io.tributary.registry.format.SnapshotRecords;
+import io.tributary.streams.scoring.Parity;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * Turns a snapshot into the records that publish it. One whose ONNX graph does not answer as the
+ * learner does is published as refused: its number is used up, and nobody serves it.
+ */
+final class SnapshotPublisher {
+
+  private final String model;
+  private final IntConsumer sizes;
+
+  /**
+   * @param model name of the model whose versions are published
+   * @param sizes is told the bytes of every ONNX file
+   */
+  SnapshotPublisher(String model, IntConsumer sizes) {
+    this.model = model;
+    this.sizes = sizes;
+  }
+
+  /** The chunks of the ONNX file in order, the manifest last. */
+  List<SnapshotRecord> records(Snapshot snapshot, Lineage lineage) {
+    TrainedModel trained = snapshot.model();
+    byte[] onnx = OnnxExport.export(trained);
+    sizes.accept(onnx.length);
+    Manifest manifest =
+        new Manifest(
+            new ModelVersion(model, snapshot.version()),
+            snapshot.parent(),
+            snapshot.examples(),
+            ModelHash.of(trained),
+            trained.specHash(),
+            trained.seed(),
+            TrainedModel.NUMERIC_VERSION,
+            lineage,
+            SnapshotRecords.describe(onnx),
+            classes(trained.task()),
+            snapshot.metrics(),
+            Parity.check(trained, onnx));
+    return SnapshotRecords.of(manifest, onnx);
+  }
+
+  private static List<String> classes(Task task) {
+    return switch (task) {
+      case Task.Classification classification -> classification.classes();
+      case Task.Regression _ -> List.of();
+    };
+  }
+}

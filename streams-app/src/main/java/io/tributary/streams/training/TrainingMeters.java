@@ -1,0 +1,130 @@
+package io.tributary.streams.training;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meters of one training task, there from the task's start to its end. Fed by the stream thread,
+ * read by any.
+ */
+final class TrainingMeters {
+
+  private final MeterRegistry registry;
+  private final Consumer<TrainingReport> listener;
+  private final List<Meter> open = new ArrayList<>();
+  private volatile @Nullable TrainingReport latest;
+  private @Nullable Timer labelLag;
+  private @Nullable DistributionSummary snapshotBytes;
+  private boolean evaluating;
+
+  /**
+   * @param listener is told of every report; called by the stream thread
+   */
+  TrainingMeters(MeterRegistry registry, Consumer<TrainingReport> listener) {
+    this.registry = registry;
+    this.listener = listener;
+  }
+
+  /** Registers the meters, with what the restored learner says. */
+  void open(TrainingReport report) {
+    close();
+    latest = report;
+    open.add(counter("tributary.train.examples", "Examples learned", TrainingReport::examples));
+    open.add(counter("tributary.train.steps", "Updates made", r -> r.status().steps()));
+    open.add(
+        counter(
+            "tributary.non.finite",
+            "Predictions and updates that were not finite",
+            r -> r.status().nonFinite()));
+    open.add(
+        gauge("tributary.train.loss", "Prequential loss, fading mean", r -> r.status().loss()));
+    open.add(
+        gauge(
+            "tributary.train.gradient.norm",
+            "Norm of the last update's gradient",
+            r -> r.status().gradientNorm()));
+    open.add(gauge("tributary.train.learning.rate", "Step size", r -> r.status().learningRate()));
+    open.add(
+        gauge(
+            "tributary.train.stopped",
+            "1 while early stopping holds",
+            r -> r.status().stopped() ? 1 : 0));
+    committing(report);
+  }
+
+  /** Takes the state that is about to be committed. */
+  void committing(TrainingReport report) {
+    latest = report;
+    listener.accept(report);
+    if (!evaluating && report.examples() > 0) {
+      evaluating = true;
+      open.addAll(EvaluationMeters.register(registry, report, () -> latest));
+    }
+  }
+
+  /** Notes how late the label of an example came. */
+  void learned(long labelLagMillis) {
+    Timer lag = labelLag;
+    if (lag == null) {
+      lag =
+          Timer.builder("tributary.label.lag")
+              .description("From an event to its label")
+              .register(registry);
+      labelLag = lag;
+      open.add(lag);
+    }
+    lag.record(Duration.ofMillis(labelLagMillis));
+  }
+
+  /** Notes the size of a snapshot's ONNX file. */
+  void published(int onnxBytes) {
+    DistributionSummary bytes = snapshotBytes;
+    if (bytes == null) {
+      bytes =
+          DistributionSummary.builder("tributary.snapshot.bytes")
+              .description("Size of snapshots as ONNX files")
+              .baseUnit("bytes")
+              .register(registry);
+      snapshotBytes = bytes;
+      open.add(bytes);
+    }
+    bytes.record(onnxBytes);
+  }
+
+  /** Removes the meters: what nothing feeds any more is not shown. */
+  void close() {
+    open.forEach(registry::remove);
+    open.clear();
+    labelLag = null;
+    snapshotBytes = null;
+    evaluating = false;
+  }
+
+  private Meter gauge(String name, String description, ToDoubleFunction<TrainingReport> value) {
+    return Gauge.builder(name, () -> read(value))
+        .description(description)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private Meter counter(String name, String description, ToDoubleFunction<TrainingReport> value) {
+    return FunctionCounter.builder(name, this, meters -> meters.read(value))
+        .description(description)
+        .register(registry);
+  }
+
+  private double read(ToDoubleFunction<TrainingReport> value) {
+    TrainingReport report = latest;
+    return report == null ? 0 : value.applyAsDouble(report);
+  }
+}

@@ -1,0 +1,142 @@
+package io.tributary.streams.training;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.online.Snapshot;
+import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.format.SnapshotRecord;
+import io.tributary.streams.commit.BufferedProcessor;
+import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.deadletters.Origin;
+import io.tributary.streams.labelling.DamagedExampleException;
+import io.tributary.streams.labelling.LabeledExample;
+import io.tributary.streams.labelling.LabeledExampleCodec;
+import io.tributary.streams.training.Emission.Destination;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Learns every example of the training log exactly once: the learner lives in memory, and at every
+ * commit its whole state goes to the logged store, in the transaction of the offsets and of the
+ * snapshots.
+ */
+final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
+
+  private static final String REASON = "damaged-example";
+
+  private final String log;
+  private final LearnerSpec spec;
+  private final LogBounds bounds;
+  private final DeadLetters deadLetters;
+  private final TrainingMeters meters;
+  private final SnapshotPublisher publisher;
+  private @Nullable ProcessorContext<byte[], Emission> context;
+  private @Nullable CheckpointStore checkpoints;
+  private @Nullable LearningTask learning;
+  private boolean dirty;
+
+  /**
+   * @param model name of the model whose versions are published
+   * @param log the topic that is learned from
+   */
+  TrainingProcessor(
+      String model,
+      String log,
+      LearnerSpec spec,
+      LogBounds bounds,
+      DeadLetters deadLetters,
+      TrainingMeters meters) {
+    this.log = log;
+    this.spec = spec;
+    this.bounds = bounds;
+    this.deadLetters = deadLetters;
+    this.meters = meters;
+    this.publisher = new SnapshotPublisher(model, meters::published);
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Emission> taskContext) {
+    CheckpointStore store =
+        new CheckpointStore(
+            taskContext.getStateStore(TrainingTopology.CHECKPOINT_STORE), spec.task());
+    LearningTask restored = LearningTask.of(spec, store.read());
+    bounds.requireUnbroken(log, restored.nextOffset());
+    context = taskContext;
+    checkpoints = store;
+    learning = restored;
+    dirty = false;
+    meters.open(restored.report());
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> received, Consumer<Record<byte[], Emission>> out) {
+    LearningTask task = requireNonNull(learning);
+    RecordMetadata metadata = requireNonNull(context).recordMetadata().orElseThrow();
+    if (metadata.offset() < task.nextOffset()) {
+      return;
+    }
+    Optional<Snapshot> due;
+    try {
+      due = learn(task, received, metadata.offset());
+    } catch (DamagedExampleException | IllegalArgumentException damaged) {
+      out.accept(deadLetter(received, metadata, String.valueOf(damaged.getMessage())));
+      due = Optional.empty();
+    }
+    task.passed(metadata.offset());
+    dirty = true;
+    due.ifPresent(snapshot -> publish(task, snapshot, received, metadata, out));
+  }
+
+  private Optional<Snapshot> learn(LearningTask task, Record<byte[], byte[]> received, long offset)
+      throws DamagedExampleException {
+    if (received.value() == null) {
+      throw new DamagedExampleException("a labeled example has no value");
+    }
+    LabeledExample labeled = LabeledExampleCodec.decode(received.value());
+    Optional<Snapshot> due = task.learn(offset, labeled);
+    meters.learned(labeled.labelLagMillis());
+    return due;
+  }
+
+  private void publish(
+      LearningTask task,
+      Snapshot snapshot,
+      Record<byte[], byte[]> received,
+      RecordMetadata metadata,
+      Consumer<Record<byte[], Emission>> out) {
+    Lineage lineage = task.takeLineage(metadata.topic(), metadata.partition(), metadata.offset());
+    for (SnapshotRecord part : publisher.records(snapshot, lineage)) {
+      Emission emission = new Emission(Destination.SNAPSHOTS, part.value());
+      out.accept(
+          new Record<>(part.key().bytes(), emission, received.timestamp(), new RecordHeaders()));
+    }
+  }
+
+  private Record<byte[], Emission> deadLetter(
+      Record<byte[], byte[]> received, RecordMetadata metadata, String message) {
+    Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset());
+    Record<byte[], byte[]> letter = deadLetters.letter(received, origin, REASON, message);
+    return letter.withValue(new Emission(Destination.DEAD_LETTERS, letter.value()));
+  }
+
+  @Override
+  public void flush(Consumer<Record<byte[], Emission>> out) {
+    if (dirty) {
+      LearningTask task = requireNonNull(learning);
+      requireNonNull(checkpoints).write(task.checkpoint());
+      dirty = false;
+      meters.committing(task.report());
+    }
+  }
+
+  @Override
+  public void close() {
+    meters.close();
+  }
+}

@@ -1,0 +1,222 @@
+package io.tributary.streams.training;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tributary.learning.features.Inputs;
+import io.tributary.learning.online.OnlineLearner;
+import io.tributary.learning.online.Snapshot;
+import io.tributary.learning.onnx.ModelHash;
+import io.tributary.registry.Manifest;
+import io.tributary.registry.format.ManifestCodec;
+import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.failure.UserException;
+import io.tributary.streams.labelling.LabeledExample;
+import io.tributary.streams.labelling.LabeledExample.Answer;
+import io.tributary.streams.labelling.LabeledExampleCodec;
+import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.pipeline.PipelineFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.SplittableRandom;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class TrainingTopologyTest {
+
+  private static final int EVERY = 50;
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final List<TrainingReport> reports = new ArrayList<>();
+  private Path folder;
+  private Pipeline pipeline;
+  private TopologyTestDriver driver;
+  private TestInputTopic<byte[], byte[]> examples;
+  private TestOutputTopic<byte[], byte[]> snapshots;
+  private TestOutputTopic<byte[], byte[]> letters;
+
+  @BeforeEach
+  void open(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(
+        file,
+        """
+        pipeline: p
+        task: {type: classification, label: y, classes: [no, yes]}
+        features: {numeric: [a, b]}
+        network: [dense: {units: 4, activation: relu}]
+        training: {miniBatch: 7, seed: 3}
+        snapshots: {every: 50, onImprovement: false}
+        """);
+    pipeline = PipelineFile.read(file, Map.of());
+    driver = driver(new LogBounds(0, 0));
+    examples =
+        driver.createInputTopic("p.examples", new ByteArraySerializer(), new ByteArraySerializer());
+    snapshots = output("p.snapshots");
+    letters = output("p.dead-letters");
+  }
+
+  private TopologyTestDriver driver(LogBounds bounds) {
+    StreamsBuilder builder = new StreamsBuilder();
+    TrainingTopology.build(builder, pipeline, bounds, registry, reports::add);
+    Properties settings = new Properties();
+    settings.setProperty("ensure.explicit.internal.resource.naming", "true");
+    settings.setProperty("state.dir", folder.resolve("state").toString());
+    return new TopologyTestDriver(builder.build(), settings);
+  }
+
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(
+        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  @AfterEach
+  void close() {
+    driver.close();
+  }
+
+  @Test
+  void shouldPublishTheModelsOfALearnerThatSeesTheSameExamples() {
+    OnlineLearner alone = OnlineLearner.create(pipeline.learner());
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 3 * EVERY; i++) {
+      send(example(i));
+      alone
+          .learn(example(i).example())
+          .map(Snapshot::model)
+          .map(ModelHash::of)
+          .ifPresent(expected::add);
+    }
+
+    List<Manifest> manifests = manifests();
+    assertThat(manifests).extracting(Manifest::modelHash).isEqualTo(expected).hasSize(3);
+    assertThat(manifests).allMatch(Manifest::servable);
+    assertThat(manifests).extracting(Manifest::parent).containsExactly(0, 1, 2);
+    assertThat(manifests)
+        .extracting(
+            manifest -> manifest.lineage().fromOffset() + " to " + manifest.lineage().toOffset())
+        .containsExactly("0 to 49", "50 to 99", "100 to 149");
+  }
+
+  @Test
+  void shouldKeepACheckpointThatGoesOnAsIfNothingHadHappened() {
+    OnlineLearner alone = OnlineLearner.create(pipeline.learner());
+    for (int i = 0; i < 60; i++) {
+      send(example(i));
+      alone.learn(example(i).example());
+    }
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
+
+    Checkpoint checkpoint =
+        new CheckpointStore(
+                driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE),
+                pipeline.learner().task())
+            .read()
+            .orElseThrow();
+    assertThat(checkpoint.nextOffset()).isEqualTo(60);
+    assertThat(checkpoint.lineageFrom()).isEqualTo(50);
+    assertThat(checkpoint.learner()).isEqualTo(alone.checkpoint());
+    assertThat(checkpoint.served().examples()).isEqualTo(60);
+  }
+
+  @Test
+  void shouldGoOnAfterADamagedExample() {
+    send(example(0));
+    examples.pipeInput(new TestRecord<>("key".getBytes(UTF_8), new byte[] {9, 9}));
+    LabeledExample fits = example(1);
+    send(
+        new LabeledExample(
+            "wide", new Inputs(new float[3], new int[0]), fits.target(), fits.answer(), 0));
+    send(new LabeledExample("class", fits.inputs(), new float[] {2}, fits.answer(), 0));
+    send(example(2));
+
+    List<TestRecord<byte[], byte[]>> damaged = letters.readRecordsToList();
+    assertThat(damaged)
+        .extracting(letter -> header(letter, DeadLetters.REASON))
+        .containsExactly("damaged-example", "damaged-example", "damaged-example");
+    assertThat(damaged)
+        .extracting(letter -> header(letter, DeadLetters.OFFSET))
+        .containsExactly("1", "2", "3");
+    assertThat(damaged.getFirst().getValue()).containsExactly(9, 9);
+    assertThat(reports.getLast().examples()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldMeterWhatItLearnedUntilTheTaskEnds() {
+    for (int i = 0; i < EVERY; i++) {
+      send(example(i));
+    }
+    assertThat(registry.get("tributary.train.examples").functionCounter().count()).isEqualTo(EVERY);
+    assertThat(registry.get("tributary.eval.accuracy").tag("who", "served").gauge().value())
+        .isBetween(0.0, 1.0);
+    assertThat(registry.get("tributary.snapshot.bytes").summary().count()).isEqualTo(1);
+
+    driver.close();
+    assertThat(registry.getMeters()).isEmpty();
+    driver = driver(new LogBounds(0, 0));
+  }
+
+  @Test
+  void shouldRefuseToStartWhenTheLogLostItsBeginning() {
+    assertThatThrownBy(() -> driver(new LogBounds(10, 10)))
+        .hasRootCauseInstanceOf(UserException.class)
+        .rootCause()
+        .hasMessageContaining("begins at offset 10")
+        .hasMessageContaining("from offset 0 on");
+  }
+
+  @Test
+  void shouldRefuseToStartWhenTheCheckpointIsGone() {
+    assertThatThrownBy(() -> driver(new LogBounds(0, 500)))
+        .hasRootCauseInstanceOf(UserException.class)
+        .rootCause()
+        .hasMessageContaining("up to offset 500")
+        .hasMessageContaining("checkpoint is gone");
+  }
+
+  private void send(LabeledExample example) {
+    examples.pipeInput(new TestRecord<>(null, LabeledExampleCodec.encode(example)));
+  }
+
+  private List<Manifest> manifests() {
+    return snapshots.readRecordsToList().stream()
+        .filter(record -> !new String(record.getKey(), UTF_8).contains("/"))
+        .map(record -> ManifestCodec.decode(record.getValue()))
+        .toList();
+  }
+
+  private static String header(TestRecord<byte[], byte[]> record, String name) {
+    return new String(record.getHeaders().lastHeader(name).value(), UTF_8);
+  }
+
+  private static LabeledExample example(int i) {
+    SplittableRandom random = new SplittableRandom(i);
+    float a = (float) random.nextDouble();
+    float b = (float) random.nextDouble();
+    float[] answer = {0.5f, 0.5f};
+    return new LabeledExample(
+        "e" + i,
+        new Inputs(new float[] {a, i % 9 == 0 ? Float.NaN : b}, new int[0]),
+        new float[] {a > b ? 1 : 0},
+        new Answer(answer, 0, 0),
+        0);
+  }
+}
