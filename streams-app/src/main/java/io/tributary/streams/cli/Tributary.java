@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       PaymentsCommand.class,
       RehearseCommand.class,
       ResetCommand.class,
+      RunCommand.class,
       SendCommand.class,
       TopicsCommand.class,
       ValidateCommand.class

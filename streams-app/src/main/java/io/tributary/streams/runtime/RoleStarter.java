@@ -1,0 +1,134 @@
+package io.tributary.streams.runtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.registry.promotion.PromotionPolicy;
+import io.tributary.registry.promotion.RegistryListener;
+import io.tributary.registry.promotion.RegistryRole;
+import io.tributary.registry.promotion.RegistrySettings;
+import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.failure.UserException;
+import io.tributary.streams.labelling.LabellingTopology;
+import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.scoring.ModelLoader;
+import io.tributary.streams.scoring.ModelSlot;
+import io.tributary.streams.scoring.OnnxRuntime;
+import io.tributary.streams.scoring.ScoringMeters;
+import io.tributary.streams.scoring.ScoringTopology;
+import io.tributary.streams.topics.Topics;
+import io.tributary.streams.training.LogBounds;
+import io.tributary.streams.training.TrainingReport;
+import io.tributary.streams.training.TrainingTopology;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+
+/** Starts roles, those that others wait for first. */
+final class RoleStarter {
+
+  private static final Duration MODEL_PATIENCE = Duration.ofSeconds(60);
+
+  private final Pipeline pipeline;
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private final Failures failures;
+  private final Closing closing;
+  private final String instance;
+  private final List<RoleRunner> running = new ArrayList<>();
+
+  /**
+   * @param closing is given everything that is started
+   */
+  RoleStarter(
+      Pipeline pipeline, MeterRegistry registry, Clock clock, Failures failures, Closing closing) {
+    this.pipeline = pipeline;
+    this.registry = registry;
+    this.clock = clock;
+    this.failures = failures;
+    this.closing = closing;
+    this.instance = InstanceId.in(pipeline.state());
+  }
+
+  RunningRoles start(Set<Role> roles, LogBounds log, Consumer<TrainingReport> listener) {
+    Optional<RegistryRole> aliases =
+        roles.contains(Role.REGISTRY) ? Optional.of(registry()) : Optional.empty();
+    if (roles.contains(Role.TRAINING)) {
+      run(
+          Role.TRAINING,
+          builder -> TrainingTopology.build(builder, pipeline, log, registry, listener));
+    }
+    if (roles.contains(Role.LABELLING)) {
+      run(Role.LABELLING, this::label);
+    }
+    Optional<ModelLoader> models =
+        roles.contains(Role.SCORING) ? Optional.of(scoring()) : Optional.empty();
+    return new RunningRoles(running, models, aliases);
+  }
+
+  private void label(StreamsBuilder builder) {
+    LabellingTopology.build(
+        builder,
+        new Topics(pipeline.name()),
+        pipeline.learner().task(),
+        new DeadLetters(pipeline.source().maxRecordBytes()));
+  }
+
+  private ModelLoader scoring() {
+    OnnxRuntime runtime = new OnnxRuntime();
+    ModelSlot slot = closing.add(new ModelSlot());
+    ScoringMeters meters = new ScoringMeters(registry, clock);
+    ModelLoader loader = closing.add(ModelLoader.start(pipeline, runtime, slot, meters, clock));
+    loader.awaitReady(MODEL_PATIENCE);
+    run(Role.SCORING, builder -> ScoringTopology.build(builder, pipeline, runtime, slot, meters));
+    return loader;
+  }
+
+  private RegistryRole registry() {
+    Map<String, String> clients = new HashMap<>(pipeline.kafka());
+    clients.put("bootstrap.servers", pipeline.bootstrapServers());
+    PromotionPolicy policy =
+        switch (pipeline.registry().policy()) {
+          case LATEST -> new PromotionPolicy.Latest();
+          case MANUAL -> new PromotionPolicy.Manual();
+        };
+    return closing.add(
+        RegistryRole.start(
+            new RegistrySettings(pipeline.name(), clients, policy), clock, ending()));
+  }
+
+  private RegistryListener ending() {
+    return new RegistryListener() {
+      @Override
+      public void failed(String reason) {
+        failures.ended(
+            new UserException(UserException.FAILED, Role.REGISTRY.id() + " stopped: " + reason));
+      }
+    };
+  }
+
+  private void run(Role role, Consumer<StreamsBuilder> build) {
+    var settings = StreamsSettings.of(pipeline, role, instance);
+    running.add(
+        closing.add(
+            RoleRunner.start(
+                role,
+                () -> {
+                  StreamsBuilder builder =
+                      new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+                  build.accept(builder);
+                  return builder.build(settings);
+                },
+                settings,
+                registry,
+                new Restarts(clock),
+                failures)));
+  }
+}

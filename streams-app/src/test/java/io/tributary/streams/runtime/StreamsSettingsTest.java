@@ -1,0 +1,111 @@
+package io.tributary.streams.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.streams.failure.UserException;
+import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.pipeline.PipelineFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StreamsSettingsTest {
+
+  private Path folder;
+  private Pipeline pipeline;
+
+  @BeforeEach
+  void write(@TempDir Path temporary) throws IOException {
+    folder = temporary;
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(
+        file,
+        """
+        pipeline: fraud
+        task: {type: regression, label: y}
+        features: {numeric: [x]}
+        """);
+    pipeline = PipelineFile.read(file, Map.of()).withState(folder.resolve("state"));
+  }
+
+  @Test
+  void shouldBeAcceptedByKafkaStreamsWhenNothingIsSet() {
+    StreamsConfig config = new StreamsConfig(settings(Map.of(), Role.TRAINING));
+
+    assertThat(config.getString("application.id")).isEqualTo("fraud-training");
+    assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
+    assertThat(config.getLong("commit.interval.ms")).isEqualTo(100);
+    assertThat(config.getMainConsumerConfigs("g", "c", 1))
+        .containsEntry("isolation.level", "read_committed")
+        .containsEntry("group.instance.id", "me-1");
+    assertThat(config.getGlobalConsumerConfigs("c"))
+        .containsEntry("isolation.level", "read_committed");
+  }
+
+  @Test
+  void shouldPassOtherSettingsThroughWhenTheUserGivesThem() {
+    Properties settings =
+        settings(
+            Map.of("security.protocol", "SASL_SSL", "commit.interval.ms", "250"), Role.SCORING);
+
+    assertThat(settings)
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("commit.interval.ms", "250");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "statestore.cache.max.bytes, 0",
+    "processing.guarantee, at_least_once",
+    "consumer.isolation.level, read_uncommitted",
+    "processing.exception.handler, org.example.Continue",
+    "cache.max.bytes.buffering, 0"
+  })
+  void shouldRefuseByNameWhenASettingBreaksThePromise(String name, String value) {
+    assertThatThrownBy(() -> settings(Map.of(name, value), Role.SCORING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining(name);
+  }
+
+  @Test
+  void shouldRefuseWhenThreadsLeaveNoCacheForEach() {
+    assertThatThrownBy(() -> settings(Map.of("num.stream.threads", "1000000"), Role.SCORING))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("1000000 threads");
+  }
+
+  @Test
+  void shouldKeepTheInstanceWhenTheFolderIsTheSame() {
+    String first = InstanceId.in(folder.resolve("a"));
+
+    assertThat(InstanceId.in(folder.resolve("a"))).isEqualTo(first);
+    assertThat(InstanceId.in(folder.resolve("b"))).isNotEqualTo(first);
+  }
+
+  private Properties settings(Map<String, String> kafka, Role role) {
+    Map<String, String> all = new HashMap<>(pipeline.kafka());
+    all.putAll(kafka);
+    Pipeline changed =
+        new Pipeline(
+            pipeline.name(),
+            pipeline.learner(),
+            pipeline.fields(),
+            pipeline.source(),
+            pipeline.scoring(),
+            pipeline.registry(),
+            pipeline.admin(),
+            all,
+            pipeline.state());
+    return StreamsSettings.of(changed, role, "me");
+  }
+}
