@@ -34,7 +34,7 @@ import org.apache.kafka.streams.TopologyConfig;
 /** Starts roles, those that others wait for first. */
 final class RoleStarter {
 
-  private static final Duration MODEL_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration MODEL_PATIENCE = Duration.ofMinutes(1);
 
   private final Pipeline pipeline;
   private final MeterRegistry registry;

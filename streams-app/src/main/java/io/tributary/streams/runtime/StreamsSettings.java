@@ -26,7 +26,7 @@ final class StreamsSettings {
   private static final int CACHE_BYTES = 16 << 20;
 
   /** A commit, a restore or a stop of the broker may take a while; a killed one does not wait. */
-  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(1);
 
   /** For an instance that never comes back; one that does is known by its instance id. */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);

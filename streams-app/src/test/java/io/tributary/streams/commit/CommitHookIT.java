@@ -56,7 +56,7 @@ final class CommitHookIT {
       streams.start();
       await()
           .dontCatchUncaughtExceptions()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofSeconds(1))
           .until(() -> kafka.readCommitted(out).size() >= RECORDS);
     }
