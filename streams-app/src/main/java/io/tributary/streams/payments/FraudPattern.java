@@ -67,8 +67,8 @@ sealed interface FraudPattern {
   }
 
   /**
-   * Compromised terminals: most payments made there are disputed later. Only the terminal gives them
-   * away.
+   * Compromised terminals: most payments made there are disputed later. Only the terminal gives
+   * them away.
    */
   record CompromisedTerminals(Set<Terminal> terminals) implements FraudPattern {
     private static final double CHANCE = 0.92;

@@ -10,8 +10,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Which fraud pattern is in force: stolen cards, card testing and compromised terminals in turn, each
- * time with other shops and other terminals.
+ * Which fraud pattern is in force: stolen cards, compromised terminals and card testing in turn,
+ * each time with other shops and other terminals.
  */
 final class FraudPeriods {
 
@@ -36,8 +36,8 @@ final class FraudPeriods {
     pattern =
         switch (period % 3) {
           case 0 -> new FraudPattern.StolenCards(TARGETS.get(period / 3 % TARGETS.size()));
-          case 1 -> new FraudPattern.CardTesting();
-          default -> new FraudPattern.CompromisedTerminals(compromised(random));
+          case 1 -> new FraudPattern.CompromisedTerminals(compromised(random));
+          default -> new FraudPattern.CardTesting();
         };
   }
 

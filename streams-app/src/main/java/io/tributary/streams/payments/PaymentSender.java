@@ -28,7 +28,11 @@ public final class PaymentSender {
    * @throws UserException when the pipeline declares a field that a payment does not have
    */
   public PaymentSender(
-      Pipeline pipeline, Destination destination, double rate, PaymentStream payments, Clock clock) {
+      Pipeline pipeline,
+      Destination destination,
+      double rate,
+      PaymentStream payments,
+      Clock clock) {
     writer = new EventWriter(pipeline, Payment.COLUMNS);
     this.destination = destination;
     this.rate = rate;
