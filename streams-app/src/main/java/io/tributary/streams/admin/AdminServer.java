@@ -63,7 +63,9 @@ public final class AdminServer implements AutoCloseable {
           new InetSocketAddress(InetAddress.getByName(host), port), SYSTEM_BACKLOG);
     } catch (UnknownHostException unknown) {
       throw new UserException(
-          UserException.FAILED, "the admin port cannot bind '%s': no such host; set admin.host".formatted(host), unknown);
+          UserException.FAILED,
+          "the admin port cannot bind '%s': no such host; set admin.host".formatted(host),
+          unknown);
     } catch (IOException taken) {
       throw new UserException(
           UserException.FAILED,

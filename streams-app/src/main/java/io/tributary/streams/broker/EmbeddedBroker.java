@@ -33,8 +33,8 @@ public final class EmbeddedBroker implements AutoCloseable {
    *
    * @param folder where it keeps everything; made when it is missing
    * @param port TCP port on 127.0.0.1; 0 picks a free one
-   * @throws UserException when the folder cannot be used or belongs to a running broker, or when the
-   *     port is taken
+   * @throws UserException when the folder cannot be used or belongs to a running broker, or when
+   *     the port is taken
    */
   public static EmbeddedBroker start(Path folder, int port) {
     Quiet.unlessVerbose();

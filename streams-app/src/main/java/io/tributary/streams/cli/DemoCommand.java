@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Run everything in one process, an own Kafka broker included, on simulated card payments whose"
-          + " fraud changes as time goes by.",
+      "Run everything in one process, an own Kafka broker included, on simulated card payments"
+          + " whose fraud changes as time goes by.",
       "Ends with Ctrl-C, or by itself with --for, and sums up."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -128,11 +128,7 @@ final class DemoCommand implements Callable<Integer> {
     TrainingReport training = end.training().orElseThrow();
     out.printf(
         "%nIn %d s: %,d events scored, %,d learned, %d versions published, %d swaps.%n%n",
-        end.elapsed().toSeconds(),
-        end.scored(),
-        end.learned(),
-        training.versions(),
-        end.swaps());
+        end.elapsed().toSeconds(), end.scored(), end.learned(), training.versions(), end.swaps());
     out.printf("%-24s %9s %9s%n", "over all payments", "accuracy", "kappa");
     row(out, "learner", training.learner());
     row(out, "served versions", training.served());

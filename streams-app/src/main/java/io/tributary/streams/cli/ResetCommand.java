@@ -49,8 +49,7 @@ final class ResetCommand implements Runnable {
   public void run() {
     Pipeline pipeline = cluster.apply(argument.read());
     if (embedded) {
-      try (EmbeddedBroker broker =
-          EmbeddedBroker.start(pipeline.state().resolve("broker"), 0)) {
+      try (EmbeddedBroker broker = EmbeddedBroker.start(pipeline.state().resolve("broker"), 0)) {
         reset(pipeline.withBootstrapServers(broker.bootstrapServers()));
       }
     } else {

@@ -62,8 +62,7 @@ final class TopicsCommand implements Runnable {
         out.printf(format, state.topic(), "-", "-", "missing: --create makes it");
       } else {
         String settings = state.mistakes().isEmpty() ? "ok" : "wrong, see below";
-        out.printf(
-            format, state.topic(), state.partitions().getAsInt(), state.records(), settings);
+        out.printf(format, state.topic(), state.partitions().getAsInt(), state.records(), settings);
       }
     }
     out.println("Markers of transactions count as records.");

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     scope = ScopeType.INHERIT,
     subcommands = {
       BrokerCommand.class,
+      DemoCommand.class,
       ModelsCommand.class,
       PaymentsCommand.class,
       RehearseCommand.class,

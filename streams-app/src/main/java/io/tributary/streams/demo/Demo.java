@@ -55,8 +55,7 @@ public final class Demo implements AutoCloseable {
     DemoFolder prepared = DemoFolder.prepare(folder);
     Pipeline pipeline = prepared.pipeline();
     PipelineRuntime runtime =
-        PipelineRuntime.start(
-            pipeline, new RunOptions(EnumSet.allOf(Role.class), true, 1), clock);
+        PipelineRuntime.start(pipeline, new RunOptions(EnumSet.allOf(Role.class), true, 1), clock);
     Destination destination =
         new Destination(
             runtime.pipeline().bootstrapServers(),
@@ -64,10 +63,7 @@ public final class Demo implements AutoCloseable {
             Destination.DEFAULT_TIMEOUT);
     PaymentStream payments = new PaymentStream(seed, PaymentStream.DEFAULT_DRIFT_EVERY);
     return new Demo(
-        prepared,
-        runtime,
-        new PaymentSender(pipeline, destination, rate, payments, clock),
-        clock);
+        prepared, runtime, new PaymentSender(pipeline, destination, rate, payments, clock), clock);
   }
 
   /** The pipeline file, for other commands. */

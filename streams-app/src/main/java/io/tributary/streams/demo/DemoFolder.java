@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The folder of a demo: its pipeline file, which other commands can be pointed at meanwhile, and its
- * state. Each demo starts with an empty one.
+ * The folder of a demo: its pipeline file, which other commands can be pointed at meanwhile, and
+ * its state. Each demo starts with an empty one.
  */
 final class DemoFolder {
 
@@ -48,8 +48,11 @@ final class DemoFolder {
       }
       delete(folder);
       Files.createDirectories(folder);
-      Files.writeString(file, example() + "kafka: {bootstrap.servers: \"localhost:%d\"}%n"
-          .formatted(port(KAFKA_PORT)) + "admin: {port: %d}%n".formatted(port(ADMIN_PORT)));
+      Files.writeString(
+          file,
+          example()
+              + "kafka: {bootstrap.servers: \"localhost:%d\"}%n".formatted(port(KAFKA_PORT))
+              + "admin: {port: %d}%n".formatted(port(ADMIN_PORT)));
       return new DemoFolder(file);
     } catch (IOException failure) {
       throw new UserException(

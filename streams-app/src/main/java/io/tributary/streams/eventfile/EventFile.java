@@ -58,13 +58,10 @@ public final class EventFile implements AutoCloseable {
         throw failure;
       }
     } catch (NoSuchFileException | FileNotFoundException missing) {
-      throw new UserException(
-          UserException.WRONG_INPUT, path + ": there is no such file", missing);
+      throw new UserException(UserException.WRONG_INPUT, path + ": there is no such file", missing);
     } catch (IOException failure) {
       throw new UserException(
-          UserException.WRONG_INPUT,
-          path + ": cannot be read: " + failure.getMessage(),
-          failure);
+          UserException.WRONG_INPUT, path + ": cannot be read: " + failure.getMessage(), failure);
     }
   }
 

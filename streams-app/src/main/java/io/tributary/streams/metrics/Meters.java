@@ -13,8 +13,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
 /**
- * The meters of this process, those of the JVM among them. Safe for use by many threads; to be closed
- * after everything that feeds it.
+ * The meters of this process, those of the JVM among them. Safe for use by many threads; to be
+ * closed after everything that feeds it.
  */
 public final class Meters implements AutoCloseable {
 

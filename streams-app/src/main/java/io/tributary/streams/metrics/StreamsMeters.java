@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * The meters of one Kafka Streams instance and its clients, labelled with its role. To be closed with
- * the instance.
+ * The meters of one Kafka Streams instance and its clients, labelled with its role. To be closed
+ * with the instance.
  */
 public final class StreamsMeters implements AutoCloseable {
 

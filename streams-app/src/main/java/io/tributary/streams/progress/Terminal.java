@@ -24,8 +24,7 @@ final class Terminal {
         .map(
             isatty ->
                 linker.downcallHandle(
-                    isatty,
-                    FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)))
+                    isatty, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)))
         .map(
             isatty -> {
               try {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What the registry's topics say about one model. Confined to one thread.
  *
- * <p>Every method that reads throws {@link LogUnavailableException} when the broker does not answer;
- * trying again later may help.
+ * <p>Every method that reads throws {@link LogUnavailableException} when the broker does not
+ * answer; trying again later may help.
  */
 interface ModelLibrary extends AutoCloseable {
 

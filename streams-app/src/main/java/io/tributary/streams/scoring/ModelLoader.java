@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
  * The builder thread: watches the registry's topics and keeps the slot filled with the champion, so
  * that no stream thread ever loads a model.
  *
- * <p>Records must not be scored before {@link #awaitReady}: then the aliases have been read to their
- * end once, and the version that they name is warm.
+ * <p>Records must not be scored before {@link #awaitReady}: then the aliases have been read to
+ * their end once, and the version that they name is warm.
  */
 public final class ModelLoader implements AutoCloseable {
 
@@ -130,14 +130,17 @@ public final class ModelLoader implements AutoCloseable {
       decided.countDown();
     } catch (RegistryException | KafkaException unavailable) {
       if (trouble == null) {
-        LOG.warn("the registry's topics cannot be read, trying again: {}", unavailable.getMessage());
+        LOG.warn(
+            "the registry's topics cannot be read, trying again: {}", unavailable.getMessage());
       }
       trouble = unavailable;
       var _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  /** Stops the thread, and waits for a model that is being built: ONNX Runtime ends with the JVM. */
+  /**
+   * Stops the thread, and waits for a model that is being built: ONNX Runtime ends with the JVM.
+   */
   @Override
   public void close() {
     stopping.countDown();

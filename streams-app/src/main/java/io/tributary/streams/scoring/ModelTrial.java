@@ -5,8 +5,8 @@ import io.tributary.learning.features.Inputs;
 import java.util.Arrays;
 
 /**
- * Runs a new model at every batch size before it may answer: that warms it, and a model that fails or
- * gives NaN is refused. Confined to one thread.
+ * Runs a new model at every batch size before it may answer: that warms it, and a model that fails
+ * or gives NaN is refused. Confined to one thread.
  */
 final class ModelTrial implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A model version that is loaded in ONNX Runtime, shared by threads and closed by the last that uses
- * it: closing a session while it runs kills the process.
+ * A model version that is loaded in ONNX Runtime, shared by threads and closed by the last that
+ * uses it: closing a session while it runs kills the process.
  */
 final class OnnxModel {
 

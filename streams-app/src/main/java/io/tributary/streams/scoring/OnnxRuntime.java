@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens models, and counts how many it opened and how many of these were closed. Safe for use by many
- * threads.
+ * Opens models, and counts how many it opened and how many of these were closed. Safe for use by
+ * many threads.
  *
- * <p>The runtime's environment ends with the process, in a shutdown hook of its own: close every model
- * and stop every thread that opens some before.
+ * <p>The runtime's environment ends with the process, in a shutdown hook of its own: close every
+ * model and stop every thread that opens some before.
  */
 public final class OnnxRuntime {
 
@@ -52,8 +52,8 @@ public final class OnnxRuntime {
    * @param version what predictions will name
    * @param examples how many examples it has learned
    * @return held once, by the caller
-   * @throws ModelRefusedException when the runtime cannot load it, or it takes or gives other tensors
-   *     than {@code shape} says
+   * @throws ModelRefusedException when the runtime cannot load it, or it takes or gives other
+   *     tensors than {@code shape} says
    */
   OnnxModel open(ModelVersion version, long examples, byte[] onnx, ModelShape shape)
       throws ModelRefusedException {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scores batches with whatever model it is given, through buffers that it keeps: nothing is allocated
- * for tensors per batch. Confined to one thread.
+ * Scores batches with whatever model it is given, through buffers that it keeps: nothing is
+ * allocated for tensors per batch. Confined to one thread.
  *
  * <p>A batch runs as the smallest of 1, 2, 4, …, {@code maxBatch} rows that holds it, since the
  * runtime's arena keeps memory for every shape that it ever saw. The rows beyond the batch hold
@@ -60,8 +60,7 @@ final class OnnxScorer implements AutoCloseable {
       FloatBuffer view = numeric.slice(0, rows * shape.numeric());
       inputs.put(
           ModelShape.NUMERIC,
-          OnnxTensor.createTensor(
-              runtime.environment(), view, new long[] {rows, shape.numeric()}));
+          OnnxTensor.createTensor(runtime.environment(), view, new long[] {rows, shape.numeric()}));
     }
     if (shape.categorical() > 0) {
       LongBuffer view = categorical.slice(0, rows * shape.categorical());

@@ -3,8 +3,8 @@ package io.tributary.streams.scoring;
 import io.tributary.registry.ModelVersion;
 
 /**
- * What a model version answered to one event. Its record is sent with the event's time, which a topic
- * in {@code LogAppendTime} replaces by its own.
+ * What a model version answered to one event. Its record is sent with the event's time, which a
+ * topic in {@code LogAppendTime} replaces by its own.
  *
  * @param id the event's id; joins its label
  * @param model the version that answered

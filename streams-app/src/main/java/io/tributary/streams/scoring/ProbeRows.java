@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Inputs on which two implementations of a model are compared: around what it learned from, far away
- * from it at magnitudes from 1e-6 to 1e9, and with values missing. The same for the same model.
+ * Inputs on which two implementations of a model are compared: around what it learned from, far
+ * away from it at magnitudes from 1e-6 to 1e9, and with values missing. The same for the same
+ * model.
  */
 final class ProbeRows {
 

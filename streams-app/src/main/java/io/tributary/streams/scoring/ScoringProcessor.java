@@ -47,8 +47,7 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   }
 
   @Override
-  public void process(
-      Record<byte[], byte[]> record, Consumer<Record<byte[], ScoringOutput>> out) {
+  public void process(Record<byte[], byte[]> record, Consumer<Record<byte[], ScoringOutput>> out) {
     long now = System.nanoTime();
     Origin origin = origin();
     switch (reader.read(record.value())) {

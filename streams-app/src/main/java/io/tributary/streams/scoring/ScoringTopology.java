@@ -19,8 +19,8 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The scoring role: every record of the events topic becomes a prediction in the same partition, or a
- * dead letter.
+ * The scoring role: every record of the events topic becomes a prediction in the same partition, or
+ * a dead letter.
  */
 public final class ScoringTopology {
 
@@ -83,7 +83,8 @@ public final class ScoringTopology {
             Branched.withConsumer(rejected -> deadLetters(rejected, topics), "rejected"));
   }
 
-  private static void predictions(KStream<byte[], ScoringOutput> outputs, Topics topics, Task task) {
+  private static void predictions(
+      KStream<byte[], ScoringOutput> outputs, Topics topics, Task task) {
     PredictionCodec codec = new PredictionCodec(task);
     Serde<ScoringOutput.Scored> serde =
         Serdes.serdeFrom(

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends events to one topic: idempotent, acknowledged by all replicas, in the order of the calls
- * within a partition. A broker that restarts is waited for. The first event that cannot be sent ends
- * it: every later call throws. Confined to one thread, but for {@link #acknowledged}.
+ * within a partition. A broker that restarts is waited for. The first event that cannot be sent
+ * ends it: every later call throws. Confined to one thread, but for {@link #acknowledged}.
  */
 public final class EventProducer implements AutoCloseable {
 
@@ -55,8 +55,7 @@ public final class EventProducer implements AutoCloseable {
 
   private static Map<String, Object> settings(Destination destination) {
     long timeout = destination.timeout().toMillis();
-    long requestTimeout =
-        Math.min(timeout - LINGER_MILLIS, REQUEST_TIMEOUT.toMillis());
+    long requestTimeout = Math.min(timeout - LINGER_MILLIS, REQUEST_TIMEOUT.toMillis());
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, destination.bootstrapServers());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

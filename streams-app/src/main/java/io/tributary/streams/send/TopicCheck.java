@@ -49,8 +49,7 @@ final class TopicCheck {
             ? "topic '%s' does not exist at %s: `tributary topics PIPELINE.yaml --create` makes it"
                 .formatted(destination.topic(), destination.bootstrapServers())
             : "no Kafka broker answers at %s within %d s: is it running, is the address right? (%s)"
-                .formatted(
-                    destination.bootstrapServers(), patience.toSeconds(), reason(cause));
+                .formatted(destination.bootstrapServers(), patience.toSeconds(), reason(cause));
     return new UserException(UserException.FAILED, message, cause);
   }
 

@@ -25,8 +25,7 @@ record PlannedTopic(
     for (Requirement requirement : requirements) {
       settings.put(requirement.setting(), requirement.wanted());
     }
-    return new NewTopic(name, Optional.of(partitions.wanted()), Optional.empty())
-        .configs(settings);
+    return new NewTopic(name, Optional.of(partitions.wanted()), Optional.empty()).configs(settings);
   }
 
   /**
@@ -66,8 +65,7 @@ record PlannedTopic(
     };
   }
 
-  private String mistake(
-      Requirement requirement, @Nullable String value, String bootstrapServers) {
+  private String mistake(Requirement requirement, @Nullable String value, String bootstrapServers) {
     return ("topic %s has %s=%s and needs %s, or %s; cure: kafka-configs.sh --bootstrap-server %s"
             + " --alter --entity-type topics --entity-name %s --add-config %s=%s")
         .formatted(

@@ -75,8 +75,7 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
     }
   }
 
-  private int eventPartitions(
-      Set<String> existing, OptionalInt wanted, List<NewTopic> missing) {
+  private int eventPartitions(Set<String> existing, OptionalInt wanted, List<NewTopic> missing) {
     String events = pipeline.source().events();
     if (existing.contains(events)) {
       FoundTopic found = new TopicFinder(kafka).find(List.of(events)).get(events);
@@ -117,7 +116,6 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
       String name, @Nullable FoundTopic found, List<String> mistakes, TopicFinder finder) {
     return found == null
         ? new TopicState(name, OptionalInt.empty(), 0, List.of())
-        : new TopicState(
-            name, OptionalInt.of(found.partitions()), finder.records(found), mistakes);
+        : new TopicState(name, OptionalInt.of(found.partitions()), finder.records(found), mistakes);
   }
 }

@@ -15,8 +15,8 @@ public final class TopicLimits {
 
   /**
    * The limit of the topics that follow from events, in bytes; producers need it as {@code
-   * max.request.size}. An event's tensors may be twice as large as its JSON: a number such as {@code
-   * 0} and its comma are two bytes there and four here.
+   * max.request.size}. An event's tensors may be twice as large as its JSON: a number such as
+   * {@code 0} and its comma are two bytes there and four here.
    */
   public static int maxMessageBytes(Pipeline pipeline) {
     return atLeastKafkasDefault(2L * pipeline.source().maxRecordBytes());

@@ -41,7 +41,8 @@ final class TopicPlan {
       Topics topics, int eventPartitions, Requirement largeEnough) {
     return new PlannedTopic(
         topics.predictions(),
-        new Partitions.AtLeast(eventPartitions, "each partition of the events answers into its own"),
+        new Partitions.AtLeast(
+            eventPartitions, "each partition of the events answers into its own"),
         List.of(
             exactly(POLICY, "delete", "all but the last prediction of an entity would go missing"),
             appendTime(),

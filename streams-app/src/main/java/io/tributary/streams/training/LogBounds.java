@@ -35,8 +35,8 @@ public record LogBounds(long beginning, long committed) {
       throw new UserException(
           UserException.FAILED,
           ("The training log %s was learned up to offset %d, but the learner's checkpoint is gone."
-               + " Restore its changelog topic, or run `tributary reset` to learn again from the"
-               + " beginning.")
+                  + " Restore its changelog topic, or run `tributary reset` to learn again from the"
+                  + " beginning.")
               .formatted(topic, committed));
     }
   }

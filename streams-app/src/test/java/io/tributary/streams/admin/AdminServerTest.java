@@ -81,8 +81,7 @@ final class AdminServerTest {
     assertThat(get("/").statusCode()).isEqualTo(404);
     HttpRequest post =
         HttpRequest.newBuilder(uri("/livez")).POST(HttpRequest.BodyPublishers.noBody()).build();
-    assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
-        .isEqualTo(405);
+    assertThat(client.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(405);
   }
 
   @Test
@@ -97,8 +96,7 @@ final class AdminServerTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> AdminServer.start("127.0.0.1", taken.getLocalPort(), vitals))
           .isInstanceOfSatisfying(
-              UserException.class,
-              e -> assertThat(e.exitCode()).isEqualTo(UserException.FAILED))
+              UserException.class, e -> assertThat(e.exitCode()).isEqualTo(UserException.FAILED))
           .hasMessageContaining("127.0.0.1:" + taken.getLocalPort())
           .hasMessageContaining("admin.port")
           .hasMessageNotContaining("\n");

@@ -50,8 +50,7 @@ final class Fixture {
             1,
             new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f),
             42,
-            new EarlyStoppingSpec(
-                1000, 1000, 5, 0, 0, EarlyStoppingSpec.Action.STOP_PUBLISHING)),
+            new EarlyStoppingSpec(1000, 1000, 5, 0, 0, EarlyStoppingSpec.Action.STOP_PUBLISHING)),
         new SnapshotSpec(1000, false));
   }
 
@@ -91,8 +90,7 @@ final class Fixture {
     DenseParameters last = layers.removeLast();
     float[] weight = last.weight().clone();
     weight[0] = value;
-    layers.add(
-        new DenseParameters(last.in(), last.out(), weight, last.bias(), last.activation()));
+    layers.add(new DenseParameters(last.in(), last.out(), weight, last.bias(), last.activation()));
     return new TrainedModel(
         model.task(),
         model.features(),
@@ -114,9 +112,7 @@ final class Fixture {
   static Inputs inputs(int row) {
     SplittableRandom random = new SplittableRandom(row);
     return new Inputs(
-        new float[] {
-          (float) random.nextDouble(-1, 1), row % 7 == 3 ? Float.NaN : 100 + row % 10
-        },
+        new float[] {(float) random.nextDouble(-1, 1), row % 7 == 3 ? Float.NaN : 100 + row % 10},
         new int[] {random.nextInt(8)});
   }
 

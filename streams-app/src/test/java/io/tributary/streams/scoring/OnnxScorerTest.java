@@ -18,7 +18,8 @@ final class OnnxScorerTest {
   @Test
   void shouldDoubleBatchSizesUpToLargest() {
     for (var expected :
-        List.of(new int[] {1}, new int[] {1, 2, 3}, new int[] {1, 2, 4, 8}, new int[] {1, 2, 4, 6})) {
+        List.of(
+            new int[] {1}, new int[] {1, 2, 3}, new int[] {1, 2, 4, 8}, new int[] {1, 2, 4, 6})) {
       int largest = expected[expected.length - 1];
       try (OnnxScorer scorer = new OnnxScorer(runtime, ModelShape.of(Fixture.SPEC), largest)) {
         assertThat(scorer.batchSizes()).containsExactly(expected);

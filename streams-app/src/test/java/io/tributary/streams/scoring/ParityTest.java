@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ParityTest {
 
   private final TrainedModel classes = Fixture.model(Fixture.SPEC, 500);
-  private final TrainedModel values =
-      Fixture.model(Fixture.spec(new Task.Regression("y")), 500);
+  private final TrainedModel values = Fixture.model(Fixture.spec(new Task.Regression("y")), 500);
 
   @Test
   void shouldPassWhenFileIsExportOfModel() {

@@ -79,9 +79,7 @@ final class ScoringIT {
           .atMost(PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
           .until(() -> kafka.readCommitted(topics.predictions()).size() >= EVENTS);
-      await()
-          .atMost(PATIENCE)
-          .until(() -> kafka.readCommitted(topics.deadLetters()).size() >= bad);
+      await().atMost(PATIENCE).until(() -> kafka.readCommitted(topics.deadLetters()).size() >= bad);
       assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING);
     }
 
@@ -92,8 +90,7 @@ final class ScoringIT {
     assertThat(reasons)
         .isEqualTo(
             BAD.keySet().stream()
-                .collect(
-                    Collectors.toMap(Function.identity(), _ -> (long) EVENTS / BAD_EVERY)));
+                .collect(Collectors.toMap(Function.identity(), _ -> (long) EVENTS / BAD_EVERY)));
     assertThat(runtime.closed()).isEqualTo(runtime.opened());
   }
 
@@ -103,8 +100,7 @@ final class ScoringIT {
     try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of("linger.ms", "5"))) {
       for (int event = 0; event < EVENTS; event++) {
         int partition = event % PARTITIONS;
-        var _ =
-            producer.send(new ProducerRecord<>(topic, partition, null, Fixture.event(event)));
+        var _ = producer.send(new ProducerRecord<>(topic, partition, null, Fixture.event(event)));
         if (event % BAD_EVERY == 0) {
           for (String json : BAD.values()) {
             var _ =
@@ -173,7 +169,10 @@ final class ScoringIT {
 
   private static String processId(Pipeline pipeline) throws IOException {
     return Files.readString(
-        pipeline.state().resolve(applicationId(pipeline)).resolve("kafka-streams-process-metadata"));
+        pipeline
+            .state()
+            .resolve(applicationId(pipeline))
+            .resolve("kafka-streams-process-metadata"));
   }
 
   private static void checkPredictions(List<ConsumerRecord<byte[], byte[]>> records) {

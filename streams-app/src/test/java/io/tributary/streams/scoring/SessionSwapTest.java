@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Models are swapped while other threads score: no crash, no leak, no answer under a wrong name. */
+/**
+ * Models are swapped while other threads score: no crash, no leak, no answer under a wrong name.
+ */
 @Timeout(60)
 final class SessionSwapTest {
 
@@ -27,8 +29,7 @@ final class SessionSwapTest {
   private final List<float[][]> answers = new ArrayList<>();
 
   @Test
-  void shouldAnswerByNamedVersionAndCloseEverySessionWhenSwappedHundredsOfTimes()
-      throws Exception {
+  void shouldAnswerByNamedVersionAndCloseEverySessionWhenSwappedHundredsOfTimes() throws Exception {
     for (int version = 0; version < VERSIONS; version++) {
       models.add(Fixture.model(Fixture.SPEC, 200 * version));
       answers.add(answersAlone(version));

@@ -20,8 +20,7 @@ class BootstrapServersTest {
 
     assertThatThrownBy(() -> BootstrapServers.parse(address).requireListener(PATIENCE))
         .isInstanceOfSatisfying(
-            UserException.class,
-            refusal -> assertThat(refusal.exitCode()).isEqualTo(1))
+            UserException.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(1))
         .hasMessageStartingWith("no Kafka broker answers at " + address)
         .hasMessageNotContaining("\n");
   }
@@ -40,8 +39,7 @@ class BootstrapServersTest {
   void shouldNameTheTextWhenItIsNoAddress() {
     assertThatThrownBy(() -> BootstrapServers.parse("localhost"))
         .isInstanceOfSatisfying(
-            UserException.class,
-            refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
+            UserException.class, refusal -> assertThat(refusal.exitCode()).isEqualTo(2))
         .hasMessageContaining("'localhost'");
   }
 

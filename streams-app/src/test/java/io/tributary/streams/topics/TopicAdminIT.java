@@ -105,8 +105,10 @@ class TopicAdminIT {
               assertThat(String.valueOf(refusal.getMessage()).lines())
                   .hasSize(9)
                   .allSatisfy(line -> assertThat(line).contains("; cure: "))
-                  .anySatisfy(line -> mentions(line, topics.predictions(), "partitions=1", "at least 2"))
-                  .anySatisfy(line -> mentions(line, topics.predictions(), "max.message.bytes=1000000"))
+                  .anySatisfy(
+                      line -> mentions(line, topics.predictions(), "partitions=1", "at least 2"))
+                  .anySatisfy(
+                      line -> mentions(line, topics.predictions(), "max.message.bytes=1000000"))
                   .anySatisfy(line -> mentions(line, topics.predictions(), "CreateTime"))
                   .anySatisfy(line -> mentions(line, topics.examples(), "partitions=2", "needs 1"))
                   .anySatisfy(line -> mentions(line, topics.examples(), "retention.ms=86400000"))
