@@ -54,9 +54,9 @@ final class SendCommand implements Callable<Integer> {
   private Optional<Long> limit;
 
   @Option(
-      names = "--bootstrap",
+      names = {"--bootstrap-servers", "--bootstrap"},
       paramLabel = "HOST:PORT",
-      description = "The Kafka cluster (default: bootstrap.servers of the pipeline).")
+      description = "The Kafka cluster, in place of kafka.bootstrap.servers in the file.")
   private Optional<String> bootstrap;
 
   @Option(
