@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs a pipeline until it is told to stop. */
@@ -69,6 +70,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (partitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--partitions must be at least 1: " + partitions);
+    }
     Pipeline pipeline = cluster.apply(argument.read());
     if (adminPort != null) {
       pipeline = pipeline.withAdmin(new Pipeline.Admin(pipeline.admin().host(), adminPort));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The promise of the project: whenever the program is killed, every event is predicted once, and
+ * The promise of the project: whenever the program or its broker is killed, every event is predicted once, and
  * the versions are those of a learner that never stopped.
  */
 @Timeout(420)
@@ -39,9 +39,7 @@ final class CrashIT {
     try (BrokerProcess broker = BrokerProcess.start(folder.resolve("kafka"), 0)) {
       Path file = ElectricityStream.pipelineFile(folder, "crash", broker.bootstrapServers());
       Pipeline pipeline = ElectricityStream.pipeline(file);
-      try (KafkaAdmin kafka = KafkaAdmin.connect(pipeline)) {
-        new TopicAdmin(kafka, pipeline).prepare(OptionalInt.of(1));
-      }
+      makeTopics(pipeline);
       killDuringTheSend(file, pipeline);
     }
   }
@@ -52,9 +50,42 @@ final class CrashIT {
     killDuringTheSend(file, ElectricityStream.pipeline(file), "--embedded");
   }
 
+  @Test
+  void shouldLearnAsIfNothingHappenedWhenOnlyTheBrokerDies() throws Exception {
+    Path kafka = folder.resolve("kafka");
+    BrokerProcess broker = BrokerProcess.start(kafka, 0);
+    Path file = ElectricityStream.pipelineFile(folder, "broker", broker.bootstrapServers());
+    Pipeline pipeline = ElectricityStream.pipeline(file);
+    makeTopics(pipeline);
+    ElectricityStream stream = stream();
+    Map<Integer, String> expected = stream.rehearsed(pipeline);
+    try (PipelineProcess program = PipelineProcess.start(file, folder.resolve("state"))) {
+      Sending sending = startSending(pipeline, stream);
+      for (long moment : moments(stream.rows())) {
+        await().atMost(PATIENCE).until(() -> sending.acknowledged() >= moment);
+        broker.kill();
+        broker = BrokerProcess.start(kafka, broker.port());
+      }
+      sending.await();
+      requireSameAsRehearsed(pipeline, stream, expected);
+      assertThat(program.isAlive()).isTrue();
+    } finally {
+      broker.close();
+    }
+  }
+
+  private static void makeTopics(Pipeline pipeline) {
+    try (KafkaAdmin kafka = KafkaAdmin.connect(pipeline)) {
+      new TopicAdmin(kafka, pipeline).prepare(OptionalInt.of(1));
+    }
+  }
+
+  private ElectricityStream stream() {
+    return ElectricityStream.elec2().orElseGet(() -> ElectricityStream.like(folder, 30_000));
+  }
+
   private void killDuringTheSend(Path file, Pipeline pipeline, String... options) throws Exception {
-    ElectricityStream stream =
-        ElectricityStream.elec2().orElseGet(() -> ElectricityStream.like(folder, 30_000));
+    ElectricityStream stream = stream();
     Map<Integer, String> expected = stream.rehearsed(pipeline);
     assertThat(expected.size()).isGreaterThan(KILLS);
     Path state = folder.resolve("state");
