@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class PromoterTest {
 
   private static final byte[] ONNX = {1, 2, 3};
+  private static final int POLLS_UNTIL_VISIBLE = 2;
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
   private final FakeTopics topics = new FakeTopics();
@@ -115,7 +116,7 @@ class PromoterTest {
     }
   }
 
-  /** Kafka's mock, whose commits come out at the consumer's end. */
+  /** Kafka's mock, whose commits come out at the consumer's end, some polls later. */
   private final class Aliases extends MockProducer<byte[], byte[]> {
 
     private final FakeConsumer consumer = topics.consumer();
@@ -129,7 +130,10 @@ class PromoterTest {
       super.commitTransaction();
       ProducerRecord<byte[], byte[]> last = history().getLast();
       topics.alias(AliasCodec.decode(last.value()));
-      consumer.deliver(topics);
+      for (int poll = 0; poll < POLLS_UNTIL_VISIBLE; poll++) {
+        consumer.schedulePollTask(() -> {});
+      }
+      consumer.schedulePollTask(() -> consumer.deliver(topics));
     }
 
     List<Integer> written() {
