@@ -4,6 +4,7 @@ import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.KafkaSettings;
 import io.tributary.streams.pipeline.NetworkSize;
 import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.topics.TopicLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -71,6 +72,8 @@ final class StreamsSettings {
         "-1",
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
         "5",
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+        Integer.toString(TopicLimits.maxMessageBytes(pipeline)),
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         millis(TRANSACTION_TIMEOUT),
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
+import io.tributary.streams.topics.TopicLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ final class StreamsSettingsTest {
         .containsEntry("group.instance.id", "me-1");
     assertThat(config.getGlobalConsumerConfigs("c"))
         .containsEntry("isolation.level", "read_committed");
+  }
+
+  @Test
+  void shouldLetProducersSendWhatTheTopicsTake() {
+    assertThat(new StreamsConfig(settings(Map.of(), Role.SCORING)).getProducerConfigs("c"))
+        .containsEntry("max.request.size", Integer.toString(TopicLimits.maxMessageBytes(pipeline)));
   }
 
   @Test

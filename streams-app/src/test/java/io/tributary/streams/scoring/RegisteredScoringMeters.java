@@ -1,0 +1,14 @@
+package io.tributary.streams.scoring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+
+/** The meters of a role that has scored and refused events, for tests of what is asked of them. */
+public final class RegisteredScoringMeters {
+
+  private RegisteredScoringMeters() {}
+
+  public static void in(MeterRegistry registry) {
+    new ScoringMeters(registry, Clock.systemUTC()).dead("not-json");
+  }
+}
