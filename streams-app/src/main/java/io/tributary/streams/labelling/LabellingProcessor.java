@@ -2,6 +2,7 @@ package io.tributary.streams.labelling;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.TaskLives;
@@ -30,12 +31,14 @@ final class LabellingProcessor implements Processor<byte[], byte[], byte[], byte
   private final PredictionCodec codec;
   private final DeadLetters deadLetters;
   private final TaskLives lives;
+  private final MeterRegistry registry;
   private @Nullable ProcessorContext<byte[], byte[]> context;
 
-  LabellingProcessor(Task task, DeadLetters deadLetters, TaskLives lives) {
+  LabellingProcessor(Task task, DeadLetters deadLetters, TaskLives lives, MeterRegistry registry) {
     this.codec = new PredictionCodec(task);
     this.deadLetters = deadLetters;
     this.lives = lives;
+    this.registry = registry;
   }
 
   @Override
@@ -46,24 +49,31 @@ final class LabellingProcessor implements Processor<byte[], byte[], byte[], byte
 
   @Override
   public void process(Record<byte[], byte[]> received) {
-    ProcessorContext<byte[], byte[]> out = requireNonNull(context);
+    Optional<LabeledExample> example;
     try {
-      labeled(received)
-          .ifPresent(
-              example ->
-                  out.forward(
-                      new Record<>(
-                          received.key(),
-                          LabeledExampleCodec.encode(example),
-                          received.timestamp(),
-                          new RecordHeaders()),
-                      LabellingTopology.EXAMPLES));
+      example = labeled(received);
     } catch (IllegalArgumentException damaged) {
-      Origin origin = out.recordMetadata().map(LabellingProcessor::origin).orElseThrow();
-      out.forward(
-          deadLetters.letter(received, origin, REASON, String.valueOf(damaged.getMessage())),
-          LabellingTopology.DEAD_LETTERS);
+      bury(received, String.valueOf(damaged.getMessage()));
+      return;
     }
+    example.ifPresent(
+        found ->
+            requireNonNull(context)
+                .forward(
+                    new Record<>(
+                        received.key(),
+                        LabeledExampleCodec.encode(found),
+                        received.timestamp(),
+                        new RecordHeaders()),
+                    LabellingTopology.EXAMPLES));
+  }
+
+  private void bury(Record<byte[], byte[]> received, String message) {
+    ProcessorContext<byte[], byte[]> out = requireNonNull(context);
+    Origin origin = out.recordMetadata().map(LabellingProcessor::origin).orElseThrow();
+    registry.counter("tributary.dead.letters", "reason", REASON).increment();
+    out.forward(
+        deadLetters.letter(received, origin, REASON, message), LabellingTopology.DEAD_LETTERS);
   }
 
   /** Empty when the event came without its label. */

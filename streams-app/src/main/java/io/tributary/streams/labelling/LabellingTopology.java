@@ -1,5 +1,6 @@
 package io.tributary.streams.labelling;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.KeptIdentity;
 import io.tributary.streams.commit.TaskLives;
@@ -28,7 +29,11 @@ public final class LabellingTopology {
 
   /** Adds the role to an empty builder. */
   public static void build(
-      StreamsBuilder builder, Topics topics, Task task, DeadLetters deadLetters) {
+      StreamsBuilder builder,
+      Topics topics,
+      Task task,
+      DeadLetters deadLetters,
+      MeterRegistry registry) {
     TaskLives lives = new TaskLives();
     builder.addStateStore(KeptIdentity.store(IDENTITY));
     KStream<byte[], byte[]> labeled =
@@ -36,7 +41,7 @@ public final class LabellingTopology {
                 topics.predictions(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("predictions"))
             .process(
-                () -> new LabellingProcessor(task, deadLetters, lives),
+                () -> new LabellingProcessor(task, deadLetters, lives, registry),
                 Named.as("labelling"),
                 IDENTITY);
     labeled.to(

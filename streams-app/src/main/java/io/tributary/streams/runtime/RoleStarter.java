@@ -78,7 +78,8 @@ final class RoleStarter {
         builder,
         new Topics(pipeline.name()),
         pipeline.learner().task(),
-        new DeadLetters(pipeline.source().maxRecordBytes()));
+        new DeadLetters(pipeline.source().maxRecordBytes()),
+        registry);
   }
 
   private ModelLoader scoring() {

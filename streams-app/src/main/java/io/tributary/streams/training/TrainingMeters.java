@@ -101,6 +101,11 @@ final class TrainingMeters {
     bytes.record(onnxBytes);
   }
 
+  /** Counts a record that could not be learned; this meter stays. */
+  void dead(String reason) {
+    registry.counter("tributary.dead.letters", "reason", reason).increment();
+  }
+
   /** Removes the meters: what nothing feeds any more is not shown. */
   void close() {
     open.forEach(registry::remove);

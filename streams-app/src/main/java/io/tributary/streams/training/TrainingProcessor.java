@@ -121,6 +121,7 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private Record<byte[], Emission> deadLetter(
       Record<byte[], byte[]> received, RecordMetadata metadata, String message) {
     Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset());
+    meters.dead(REASON);
     Record<byte[], byte[]> letter = deadLetters.letter(received, origin, REASON, message);
     return letter.withValue(new Emission(Destination.DEAD_LETTERS, letter.value()));
   }

@@ -3,6 +3,7 @@ package io.tributary.streams.labelling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
 import io.tributary.registry.ModelVersion;
@@ -45,7 +46,8 @@ final class LabellingTopologyTest {
 
   private static TopologyTestDriver driver() {
     StreamsBuilder builder = new StreamsBuilder();
-    LabellingTopology.build(builder, TOPICS, TASK, new DeadLetters(1024));
+    LabellingTopology.build(
+        builder, TOPICS, TASK, new DeadLetters(1024), new SimpleMeterRegistry());
     Properties settings = new Properties();
     settings.setProperty("ensure.explicit.internal.resource.naming", "true");
     return new TopologyTestDriver(builder.build(), settings);

@@ -155,6 +155,13 @@ final class TrainingTopologyTest {
     assertThat(damaged)
         .extracting(letter -> header(letter, DeadLetters.OFFSET))
         .containsExactly("1", "2", "3");
+    assertThat(
+            registry
+                .get("tributary.dead.letters")
+                .tag("reason", "damaged-example")
+                .counter()
+                .count())
+        .isEqualTo(3);
     assertThat(damaged.getFirst().getValue()).containsExactly(9, 9);
     assertThat(reports.getLast().examples()).isEqualTo(2);
   }
