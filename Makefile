@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 MVN := mvn -B
 
-.PHONY: help fmt fast test bench demo
+.PHONY: help fmt fast test bench demo pictures
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,3 +22,9 @@ bench: ## micro-benchmarks
 
 demo: ## the whole system on simulated card payments, one minute
 	./tributary demo --for 60s
+
+pictures: ## draw the pictures of the documentation again
+	mkdir -p docs/images target
+	./tributary payments --events 60000 > target/payments.csv
+	./tributary rehearse examples/payments.yaml --events target/payments.csv --snapshot-delay 500 \
+	  --chart docs/images/payments.svg

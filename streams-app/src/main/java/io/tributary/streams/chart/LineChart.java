@@ -33,9 +33,14 @@ public record LineChart(String title, String xLabel, List<Series> series) {
     }
   }
 
+  /** Whether no line has a point, so that there is nothing to draw. */
+  public boolean isEmpty() {
+    return series.stream().allMatch(line -> line.points().isEmpty());
+  }
+
   /** The chart as one SVG document; equal charts give equal text. */
   public String svg() {
-    if (series.stream().allMatch(line -> line.points().isEmpty())) {
+    if (isEmpty()) {
       throw new IllegalStateException("nothing to draw: no line has a point");
     }
     Axis x = axis(point -> point[0], LEFT, RIGHT);

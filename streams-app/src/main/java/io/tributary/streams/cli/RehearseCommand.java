@@ -90,6 +90,12 @@ final class RehearseCommand implements Callable<Integer> {
       description = "Write the figures and every version's hash as one JSON object.")
   private Optional<Path> json;
 
+  @Option(
+      names = "--chart",
+      paramLabel = "OUT.svg",
+      description = "Draw how well it went as it went, beside the baselines.")
+  private Optional<Path> chart;
+
   @Option(names = "--onnx", paramLabel = "OUT", description = "Write the last model as ONNX.")
   private Optional<Path> onnx;
 
@@ -104,6 +110,7 @@ final class RehearseCommand implements Callable<Integer> {
     RehearsalReport report =
         new FileRehearsal(pipeline, settings, Clock.systemUTC()).run(events, test);
     json.ifPresent(path -> write(path, ReportJson.of(report).getBytes(StandardCharsets.UTF_8)));
+    chart.ifPresent(path -> write(path, svg(report)));
     onnx.ifPresent(path -> write(path, OnnxExport.export(report.model())));
     PrintWriter out = spec.commandLine().getOut();
     out.print(ReportTable.of(report));
@@ -122,6 +129,14 @@ final class RehearseCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
     }
+  }
+
+  private static byte[] svg(RehearsalReport report) {
+    if (report.course().isEmpty()) {
+      throw new UserException(
+          UserException.FAILED, report.examples() + " examples are too few for a chart");
+    }
+    return report.course().svg().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void write(Path path, byte[] bytes) {

@@ -64,6 +64,7 @@ public final class FileRehearsal {
         rehearsal.baselines(),
         test.map(path -> test(model, path)),
         rehearsal.versions(),
+        rehearsal.course().chart(pipeline.name()),
         model,
         duration);
   }

@@ -32,6 +32,7 @@ public final class Rehearsal {
   private final ServedModel served;
   private final Scorecard learnerScores;
   private final Scorecard servedScores;
+  private final Course course;
   private final float[] output;
   private final Queue<Unlabeled> unlabeled = new ArrayDeque<>();
   private final List<Version> versions = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class Rehearsal {
     served = new ServedModel(learner.model());
     learnerScores = new Scorecard(spec.task());
     servedScores = new Scorecard(spec.task());
+    course = new Course(spec.task());
     output = new float[spec.task().outputs()];
   }
 
@@ -72,7 +74,7 @@ public final class Rehearsal {
     events++;
     if (labelDelay == 0) {
       learn(example);
-      learnerScores.add(learner.output(), example.target());
+      judged(learner.output(), example.target());
     } else {
       unlabeled.add(new Unlabeled(example, predictByLearner(example)));
       if (unlabeled.size() > labelDelay) {
@@ -96,7 +98,12 @@ public final class Rehearsal {
   private void labelComes() {
     Unlabeled first = unlabeled.remove();
     learn(first.example());
-    learnerScores.add(first.prediction(), first.example().target());
+    judged(first.prediction(), first.example().target());
+  }
+
+  private void judged(float[] prediction, float[] target) {
+    learnerScores.add(prediction, target);
+    course.after(learnerScores.examples(), learnerScores.evaluation(), servedScores.evaluation());
   }
 
   private void learn(Example example) {
@@ -137,6 +144,11 @@ public final class Rehearsal {
   /** What predictors that learn nothing reach. */
   public SequencedMap<String, Double> baselines() {
     return learnerScores.baselines();
+  }
+
+  /** How it went from the first event to the last. */
+  Course course() {
+    return course;
   }
 
   /** Every version published so far, in order. */

@@ -2,6 +2,7 @@ package io.tributary.streams.rehearse;
 
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.DenseParameters;
+import io.tributary.streams.chart.LineChart;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param baselines what predictors that learn nothing reach
  * @param test metrics of the last model on the test events
  * @param versions every version published
+ * @param course how it went from the first event to the last
  * @param model the last model
  * @param duration of reading, predicting and learning in all passes
  */
@@ -33,6 +35,7 @@ public record RehearsalReport(
     SequencedMap<String, Double> baselines,
     Optional<SequencedMap<String, Double>> test,
     List<Rehearsal.Version> versions,
+    LineChart course,
     TrainedModel model,
     Duration duration) {
 

@@ -36,6 +36,10 @@ final class Scorecard {
     }
   }
 
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
   long examples() {
     return evaluation.examples();
   }

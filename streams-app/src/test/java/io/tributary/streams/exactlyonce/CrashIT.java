@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The promise of the project: whenever the program or its broker is killed, every event is predicted once, and
- * the versions are those of a learner that never stopped.
+ * The promise of the project: whenever the program or its broker is killed, every event is
+ * predicted once, and the versions are those of a learner that never stopped.
  */
 @Timeout(420)
 final class CrashIT {
