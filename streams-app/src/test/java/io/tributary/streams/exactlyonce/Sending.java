@@ -24,20 +24,30 @@ final class Sending {
   }
 
   static Sending start(Pipeline pipeline, Path events, double perSecond) {
+    return start(pipeline, events, 0, Long.MAX_VALUE, perSecond);
+  }
+
+  /** As the other, but for some rows only: after {@code skipped} rows, {@code count} at most. */
+  static Sending start(Pipeline pipeline, Path events, int skipped, long count, double perSecond) {
     EventProducer producer =
         EventProducer.open(
             new Destination(
                 pipeline.bootstrapServers(), pipeline.source().events(), Duration.ofMinutes(2)));
     Sending sending = new Sending(producer);
-    Thread.ofVirtual().name("sending").start(() -> sending.run(pipeline, events, perSecond));
+    Thread.ofVirtual()
+        .name("sending")
+        .start(() -> sending.run(pipeline, events, skipped, count, perSecond));
     return sending;
   }
 
-  private void run(Pipeline pipeline, Path events, double perSecond) {
+  private void run(Pipeline pipeline, Path events, int skipped, long count, double perSecond) {
     try (producer;
         EventFile file = EventFile.open(events);
         Progress progress = Progress.of("send", file.bytes(), Clock.systemUTC())) {
-      new FileSender(pipeline, file).send(producer, Pace.of(perSecond), Long.MAX_VALUE, progress);
+      for (int i = 0; i < skipped; i++) {
+        var _ = file.next().orElseThrow();
+      }
+      new FileSender(pipeline, file).send(producer, Pace.of(perSecond), count, progress);
       done.complete(null);
     } catch (InterruptedException | RuntimeException failure) {
       done.completeExceptionally(failure);
