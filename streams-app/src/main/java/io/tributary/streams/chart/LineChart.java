@@ -20,7 +20,7 @@ public record LineChart(String title, String xLabel, List<Series> series) {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 380;
   private static final int LEFT = 60;
-  private static final int RIGHT = WIDTH - 20;
+  private static final int RIGHT = WIDTH - 36;
   private static final int TOP = 64;
   private static final int BOTTOM = HEIGHT - 48;
   private static final List<String> COLORS =

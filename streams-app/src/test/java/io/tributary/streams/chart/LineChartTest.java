@@ -26,7 +26,7 @@ class LineChartTest {
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader(svg)));
     assertThat(document.getElementsByTagName("polyline").getLength()).isEqualTo(2);
-    assertThat(svg).contains("points=\"60.0,332.0 880.0,64.0\"").contains("up &amp; &lt;away>");
+    assertThat(svg).contains("points=\"60.0,332.0 864.0,64.0\"").contains("up &amp; &lt;away>");
   }
 
   @Test
