@@ -2,9 +2,9 @@ package io.tributary.benchmarks;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.Inputs;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.LayerSpec;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.online.Example;
@@ -72,7 +72,7 @@ public class LearningBenchmark {
                 new FeatureSpec(columns, Map.of(), FeatureSpec.DEFAULT_CLIP),
                 List.of(hidden, hidden),
                 new TrainingSpec(
-                    Loss.CROSS_ENTROPY,
+                    new LossSpec.CrossEntropy(),
                     miniBatch,
                     new OptimizerSpec.Sgd(0.01f, 0),
                     42,

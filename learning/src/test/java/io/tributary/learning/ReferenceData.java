@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,17 +23,28 @@ public final class ReferenceData {
 
   /** The rows of a gzipped CSV file without quotes, each by column name. */
   public static List<Map<String, String>> rows(String name) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(open(name), StandardCharsets.UTF_8))) {
+      List<String> header = Arrays.asList(reader.readLine().split(",", -1));
+      return reader.lines().map(line -> row(header, line)).toList();
+    }
+  }
+
+  /** A gzipped file, unpacked into a folder. */
+  public static Path unpacked(String name, Path folder) throws IOException {
+    Path file = folder.resolve(name.replaceFirst("[.]gz$", ""));
+    try (InputStream in = open(name)) {
+      Files.copy(in, file);
+    }
+    return file;
+  }
+
+  private static InputStream open(String name) throws IOException {
     String folder =
         Objects.requireNonNullElse(System.getenv("TRIBUTARY_DATA"), "../../shared/data");
     Path file = Path.of(folder).resolve(name);
     assumeTrue(Files.exists(file), () -> file + " is absent: set TRIBUTARY_DATA to its folder");
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-      List<String> header = Arrays.asList(reader.readLine().split(",", -1));
-      return reader.lines().map(line -> row(header, line)).toList();
-    }
+    return new GZIPInputStream(Files.newInputStream(file));
   }
 
   private static Map<String, String> row(List<String> header, String line) {

@@ -16,7 +16,8 @@ import java.util.SequencedMap;
  * <p>Every value of the maps is finite. A ratio whose denominator is 0 is given as 0. The maps are
  * empty before the first example.
  */
-public sealed interface Evaluation permits ClassificationEvaluation, RegressionEvaluation {
+public sealed interface Evaluation
+    permits ClassificationEvaluation, MultiLabelEvaluation, RegressionEvaluation {
 
   /** What an example's weight in {@link #recent} is multiplied by when the next one is added. */
   double FADING = 0.999;
@@ -26,17 +27,20 @@ public sealed interface Evaluation permits ClassificationEvaluation, RegressionE
     return switch (task) {
       case Task.Classification classification ->
           new ClassificationEvaluation(classification.classes().size());
-      case Task.Regression _ -> new RegressionEvaluation();
+      case Task.MultiLabel multiLabel -> new MultiLabelEvaluation(multiLabel.labels().size());
+      case Task.Regression regression -> new RegressionEvaluation(regression.dimensions());
     };
   }
 
   /**
    * Compares one prediction with its label. Neither array is kept or changed.
    *
-   * @param output probabilities {@code [classes]}, where NaN counts as 0; or the predicted value
-   *     {@code [1]}, which counts as the largest finite float when it is not finite
-   * @param target {@code [1]}, the class's index or the true value
-   * @throws IllegalArgumentException when the target is no class's index or not finite
+   * @param output probabilities {@code [classes]} or {@code [labels]}, where NaN counts as 0; or
+   *     the predicted values {@code [dimensions]}, which count as the largest finite float when
+   *     they are not finite
+   * @param target {@code [1]} the class's index, {@code [labels]} truth values 0 or 1, or {@code
+   *     [dimensions]} the true values
+   * @throws IllegalArgumentException when the target is none of these
    */
   void add(float[] output, float[] target);
 
@@ -46,7 +50,9 @@ public sealed interface Evaluation permits ClassificationEvaluation, RegressionE
   /**
    * Over all examples. Classification: {@code accuracy}, {@code kappa} (Cohen), {@code
    * kappaTemporal} (relative to no-change; Žliobaitė et al., 2015), {@code logLoss} in nats.
-   * Regression: {@code mae}, {@code rmse}, {@code rSquared}.
+   * Several labels: {@code accuracy} (all labels right), {@code hammingLoss} (share of wrong ones),
+   * {@code logLoss}. Regression: {@code mae}, {@code rmse}, {@code rSquared}, each the mean over
+   * the dimensions.
    */
   SequencedMap<String, Double> metrics();
 
@@ -69,7 +75,8 @@ public sealed interface Evaluation permits ClassificationEvaluation, RegressionE
     return switch (task) {
       case Task.Classification classification ->
           ClassificationEvaluation.read(classification.classes().size(), in);
-      case Task.Regression _ -> RegressionEvaluation.read(in);
+      case Task.MultiLabel multiLabel -> MultiLabelEvaluation.read(multiLabel.labels().size(), in);
+      case Task.Regression regression -> RegressionEvaluation.read(regression.dimensions(), in);
     };
   }
 }

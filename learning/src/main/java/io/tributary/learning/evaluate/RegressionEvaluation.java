@@ -3,28 +3,47 @@ package io.tributary.learning.evaluate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiConsumer;
 
-/** Predicted values against true values. */
+/** Predicted values against true values; every figure is the mean over the dimensions. */
 final class RegressionEvaluation implements Evaluation {
 
-  private final RegressionTally all = new RegressionTally(1);
-  private final RegressionTally fading = new RegressionTally(FADING);
+  private final RegressionTally[] all;
+  private final RegressionTally[] fading;
+  private final double[] lastValues;
   private long examples;
-  private double lastValue;
+
+  RegressionEvaluation(int dimensions) {
+    all = tallies(dimensions, 1);
+    fading = tallies(dimensions, FADING);
+    lastValues = new double[dimensions];
+  }
+
+  private static RegressionTally[] tallies(int dimensions, double factor) {
+    RegressionTally[] tallies = new RegressionTally[dimensions];
+    Arrays.setAll(tallies, _ -> new RegressionTally(factor));
+    return tallies;
+  }
 
   @Override
   public void add(float[] output, float[] target) {
-    double value = target[0];
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException("target must be finite: " + value);
+    for (float value : target) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException("target must be finite: " + value);
+      }
     }
-    double predicted = Float.isFinite(output[0]) ? output[0] : Float.MAX_VALUE;
-    double mean = all.mean();
-    all.add(value, predicted, lastValue, mean);
-    fading.add(value, predicted, lastValue, mean);
-    lastValue = value;
+    for (int d = 0; d < all.length; d++) {
+      double value = target[d];
+      double predicted = Float.isFinite(output[d]) ? output[d] : Float.MAX_VALUE;
+      double mean = all[d].mean();
+      all[d].add(value, predicted, lastValues[d], mean);
+      fading[d].add(value, predicted, lastValues[d], mean);
+      lastValues[d] = value;
+    }
     examples++;
   }
 
@@ -35,46 +54,56 @@ final class RegressionEvaluation implements Evaluation {
 
   @Override
   public SequencedMap<String, Double> metrics() {
-    SequencedMap<String, Double> metrics = new LinkedHashMap<>();
-    if (examples > 0) {
-      all.putMetrics(metrics);
-    }
-    return metrics;
+    return mean(all, RegressionTally::putMetrics);
   }
 
   @Override
   public SequencedMap<String, Double> recent() {
-    SequencedMap<String, Double> recent = new LinkedHashMap<>();
-    if (examples > 0) {
-      fading.putMetrics(recent);
-      fading.putBaselines(recent);
-    }
+    SequencedMap<String, Double> recent = mean(fading, RegressionTally::putMetrics);
+    recent.putAll(baselines(fading));
     return recent;
   }
 
   @Override
   public SequencedMap<String, Double> baselines() {
-    SequencedMap<String, Double> baselines = new LinkedHashMap<>();
+    return baselines(all);
+  }
+
+  private SequencedMap<String, Double> baselines(RegressionTally[] tallies) {
+    return mean(tallies, RegressionTally::putBaselines);
+  }
+
+  private SequencedMap<String, Double> mean(
+      RegressionTally[] tallies, BiConsumer<RegressionTally, Map<String, Double>> put) {
+    SequencedMap<String, Double> means = new LinkedHashMap<>();
     if (examples > 0) {
-      all.putBaselines(baselines);
+      for (RegressionTally tally : tallies) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        put.accept(tally, figures);
+        figures.forEach((name, value) -> means.merge(name, value / tallies.length, Double::sum));
+      }
     }
-    return baselines;
+    return means;
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
     out.writeLong(examples);
-    out.writeDouble(lastValue);
-    all.write(out);
-    fading.write(out);
+    for (int d = 0; d < all.length; d++) {
+      out.writeDouble(lastValues[d]);
+      all[d].write(out);
+      fading[d].write(out);
+    }
   }
 
-  static RegressionEvaluation read(DataInput in) throws IOException {
-    RegressionEvaluation evaluation = new RegressionEvaluation();
+  static RegressionEvaluation read(int dimensions, DataInput in) throws IOException {
+    RegressionEvaluation evaluation = new RegressionEvaluation(dimensions);
     evaluation.examples = in.readLong();
-    evaluation.lastValue = in.readDouble();
-    evaluation.all.read(in);
-    evaluation.fading.read(in);
+    for (int d = 0; d < dimensions; d++) {
+      evaluation.lastValues[d] = in.readDouble();
+      evaluation.all[d].read(in);
+      evaluation.fading[d].read(in);
+    }
     return evaluation;
   }
 }

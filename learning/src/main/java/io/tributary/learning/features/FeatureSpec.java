@@ -1,25 +1,33 @@
 package io.tributary.learning.features;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The columns of an input, in the order of the input tensors.
+ * The columns of an input, in the order of the input tensors. The tensor {@code numeric} holds the
+ * numeric columns, then the pixels of every image.
  *
  * @param numeric names of the numeric columns; NaN or absent means missing and is imputed
  * @param categorical categorical columns by name, in order; their values are hashed into buckets
+ * @param images images by name, in order; all pixels of one share a mean and a scale
  * @param clip standardised values are clipped to ±{@code clip}; 0 does not clip
  */
-public record FeatureSpec(List<String> numeric, Map<String, Categorical> categorical, float clip) {
+public record FeatureSpec(
+    List<String> numeric,
+    Map<String, Categorical> categorical,
+    Map<String, Image> images,
+    float clip) {
 
   public static final float DEFAULT_CLIP = 5;
 
   public FeatureSpec {
     numeric = List.copyOf(numeric);
     categorical = Collections.unmodifiableMap(new LinkedHashMap<>(categorical));
-    if (numeric.isEmpty() && categorical.isEmpty()) {
+    images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+    if (numeric.isEmpty() && categorical.isEmpty() && images.isEmpty()) {
       throw new IllegalArgumentException("features must name at least one column");
     }
     if (!(clip >= 0) || Float.isInfinite(clip)) {
@@ -27,9 +35,41 @@ public record FeatureSpec(List<String> numeric, Map<String, Categorical> categor
     }
   }
 
-  /** Width of the network's input: the numeric columns, then every embedding. */
+  /** Columns without images. */
+  public FeatureSpec(List<String> numeric, Map<String, Categorical> categorical, float clip) {
+    this(numeric, categorical, Map.of(), clip);
+  }
+
+  /** Width of the tensor {@code numeric}: the numeric columns and all pixels. */
+  public int numericWidth() {
+    return numeric.size() + images.values().stream().mapToInt(Image::pixels).sum();
+  }
+
+  /** Width of the network's input: the tensor {@code numeric}, then every embedding. */
   public int width() {
-    return numeric.size() + categorical.values().stream().mapToInt(Categorical::dimensions).sum();
+    return numericWidth() + categorical.values().stream().mapToInt(Categorical::dimensions).sum();
+  }
+
+  /** What a column of the tensor {@code numeric} is called, for messages. */
+  public String column(int index) {
+    if (index < numeric.size()) {
+      return numeric.get(index);
+    }
+    int pixel = index - numeric.size();
+    for (Map.Entry<String, Image> image : images.entrySet()) {
+      if (pixel < image.getValue().pixels()) {
+        return "pixel " + pixel + " of " + image.getKey();
+      }
+      pixel -= image.getValue().pixels();
+    }
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  /** What the tensor {@code numeric} holds, in order: names, and images with their shapes. */
+  public List<String> contents() {
+    List<String> contents = new ArrayList<>(numeric);
+    images.forEach((name, image) -> contents.add(name + " " + image.shape()));
+    return contents;
   }
 
   /**
@@ -46,6 +86,35 @@ public record FeatureSpec(List<String> numeric, Map<String, Categorical> categor
       if (dimensions < 1) {
         throw new IllegalArgumentException("dimensions must be at least 1: " + dimensions);
       }
+    }
+  }
+
+  /**
+   * An image.
+   *
+   * @param shape {@code [pixels]}, {@code [height, width]} or {@code [channels, height, width]};
+   *     pixels lie row-major, the last dimension fastest
+   */
+  public record Image(List<Integer> shape) {
+
+    /** The most pixels that an image may have. */
+    public static final int MOST_PIXELS = 1_000_000;
+
+    public Image {
+      shape = List.copyOf(shape);
+      if (shape.isEmpty() || shape.size() > 3 || shape.stream().anyMatch(side -> side < 1)) {
+        throw new IllegalArgumentException(
+            "shape must have 1 to 3 sides, each at least 1: " + shape);
+      }
+      if (shape.stream().mapToDouble(side -> side).reduce(1, (a, b) -> a * b) > MOST_PIXELS) {
+        throw new IllegalArgumentException(
+            "shape must have at most " + MOST_PIXELS + " pixels: " + shape);
+      }
+    }
+
+    /** How many pixels it has, all channels counted. */
+    public int pixels() {
+      return shape.stream().reduce(1, (a, b) -> a * b);
     }
   }
 }

@@ -7,10 +7,12 @@ package io.tributary.learning.features;
 public final class InputRules {
 
   private final FeatureSpec features;
+  private final int width;
   private final int[] buckets;
 
   public InputRules(FeatureSpec features) {
     this.features = features;
+    width = features.numericWidth();
     buckets =
         features.categorical().values().stream()
             .mapToInt(FeatureSpec.Categorical::buckets)
@@ -24,16 +26,15 @@ public final class InputRules {
    */
   public void check(Inputs inputs) {
     float[] numeric = inputs.numeric();
-    if (numeric.length != features.numeric().size()) {
+    if (numeric.length != width) {
       throw new IllegalArgumentException(
-          "expected %d numeric values, got %d"
-              .formatted(features.numeric().size(), numeric.length));
+          "expected %d numeric values, got %d".formatted(width, numeric.length));
     }
     for (int i = 0; i < numeric.length; i++) {
       if (Float.isInfinite(numeric[i])) {
         throw new IllegalArgumentException(
             "%s must be finite, or NaN where missing: %s"
-                .formatted(features.numeric().get(i), numeric[i]));
+                .formatted(features.column(i), numeric[i]));
       }
     }
     int[] categorical = inputs.categorical();

@@ -14,7 +14,7 @@ public final class Inputs {
   /**
    * Takes ownership of both arrays.
    *
-   * @param numeric one raw value per numeric column, NaN where it is missing, never infinite
+   * @param numeric one raw value per numeric column and pixel, NaN where missing, never infinite
    * @param categorical one bucket id per categorical column
    */
   public Inputs(float[] numeric, int[] categorical) {
@@ -22,7 +22,7 @@ public final class Inputs {
     this.categorical = categorical;
   }
 
-  /** Raw values, one per numeric column, NaN where missing. Not to be changed. */
+  /** Raw values, one per numeric column and pixel, NaN where missing. Not to be changed. */
   public float[] numeric() {
     return numeric;
   }

@@ -3,11 +3,13 @@ package io.tributary.learning.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Running mean and population variance of every column, and the float32 standardisation that
- * follows from them.
+ * follows from them. All pixels of an image share one mean and one scale.
  *
  * <p>Statistics are kept in double by Welford's recurrence (Knuth, TAOCP vol. 2, 4.2.2). {@link
  * #mean} and {@link #scale} are their float32 roundings: the learner's own forward pass and the
@@ -21,13 +23,29 @@ public final class Standardizer {
   private final long[] counts;
   private final double[] means;
   private final double[] squares;
+  private final List<PixelStatistics> images = new ArrayList<>();
   private final float[] mean;
   private final float[] scale;
 
+  /** For columns each with a scale of its own. */
   public Standardizer(int columns) {
-    counts = new long[columns];
-    means = new double[columns];
-    squares = new double[columns];
+    this(columns, columns);
+  }
+
+  /** For the tensor {@code numeric} of these features. */
+  public Standardizer(FeatureSpec features) {
+    this(features.numeric().size(), features.numericWidth());
+    int from = features.numeric().size();
+    for (FeatureSpec.Image image : features.images().values()) {
+      images.add(new PixelStatistics(from, image.pixels()));
+      from += image.pixels();
+    }
+  }
+
+  private Standardizer(int single, int columns) {
+    counts = new long[single];
+    means = new double[single];
+    squares = new double[single];
     mean = new float[columns];
     scale = new float[columns];
     Arrays.fill(scale, 1);
@@ -61,13 +79,27 @@ public final class Standardizer {
         round(i);
       }
     }
+    for (PixelStatistics image : images) {
+      image.update(x);
+      round(image);
+    }
   }
 
   private void round(int i) {
     mean[i] = (float) means[i];
-    float deviation = counts[i] == 0 ? 0 : (float) StrictMath.sqrt(squares[i] / counts[i]);
+    scale[i] = scale(squares[i], counts[i]);
+  }
+
+  private void round(PixelStatistics image) {
+    Arrays.fill(mean, image.from(), image.to(), image.mean());
+    Arrays.fill(scale, image.from(), image.to(), image.scale());
+  }
+
+  /** The deviation of {@code count} values, of which {@code squares} is the sum of squares. */
+  static float scale(double squares, long count) {
+    float deviation = count == 0 ? 0 : (float) StrictMath.sqrt(squares / count);
     // Below the smallest normal float a quotient loses its precision or overflows: no variation.
-    scale[i] = deviation < Float.MIN_NORMAL ? 1 : Math.min(deviation, Float.MAX_VALUE);
+    return deviation < Float.MIN_NORMAL ? 1 : Math.min(deviation, Float.MAX_VALUE);
   }
 
   /**
@@ -97,6 +129,9 @@ public final class Standardizer {
       out.writeDouble(means[i]);
       out.writeDouble(squares[i]);
     }
+    for (PixelStatistics image : images) {
+      image.write(out);
+    }
   }
 
   /** Replaces the statistics by those that {@link #write} wrote for as many columns. */
@@ -106,6 +141,10 @@ public final class Standardizer {
       means[i] = in.readDouble();
       squares[i] = in.readDouble();
       round(i);
+    }
+    for (PixelStatistics image : images) {
+      image.read(in);
+      round(image);
     }
   }
 }

@@ -1,7 +1,8 @@
 package io.tributary.learning.model;
 
+import io.tributary.learning.kernels.FloatMath;
+import io.tributary.learning.kernels.Softmax;
 import io.tributary.learning.model.TrainedModel.TargetScale;
-import io.tributary.learning.network.Losses;
 import io.tributary.learning.task.Task;
 
 /** From what the network puts out to what the task asks for. */
@@ -10,16 +11,39 @@ public final class Answer {
   private Answer() {}
 
   /**
-   * Softmax for classification; the standardisation undone for regression.
+   * Probabilities of logits and scores; standardised values as they are. One output for two classes
+   * is the logit of the second.
    *
-   * @param networkOutput logits, or the standardised value; not changed
-   * @param answer receives the probabilities {@code [classes]}, or {@code [1]} the value
+   * @param outputs width of the network's output
+   * @param y holds a row of it from {@code at} on; not changed
+   * @param answer receives the probabilities {@code [classes]} or {@code [labels]}, or the
+   *     standardised values {@code [dimensions]}
    */
-  public static void of(Task task, float[] networkOutput, TargetScale target, float[] answer) {
+  public static void standardized(Task task, int outputs, float[] y, int at, float[] answer) {
     switch (task) {
-      case Task.Classification classification ->
-          Losses.softmax(classification.outputs(), networkOutput, answer);
-      case Task.Regression _ -> answer[0] = networkOutput[0] * target.scale() + target.mean();
+      case Task.Classification _ when outputs == 1 -> {
+        answer[1] = FloatMath.sigmoid(y[at]);
+        answer[0] = 1f - answer[1];
+      }
+      case Task.Classification _ -> Softmax.of(outputs, y, at, answer, 0);
+      case Task.MultiLabel _ -> {
+        for (int k = 0; k < outputs; k++) {
+          answer[k] = FloatMath.sigmoid(y[at + k]);
+        }
+      }
+      case Task.Regression _ -> System.arraycopy(y, at, answer, 0, outputs);
+    }
+  }
+
+  /** Undoes the standardisation of values, in place; probabilities stay as they are. */
+  public static void unscale(Task task, TargetScale target, float[] answer) {
+    switch (task) {
+      case Task.Classification _, Task.MultiLabel _ -> {}
+      case Task.Regression _ -> {
+        for (int d = 0; d < answer.length; d++) {
+          answer[d] = answer[d] * target.scale()[d] + target.mean()[d];
+        }
+      }
     }
   }
 }

@@ -1,24 +1,23 @@
 package io.tributary.learning.model;
 
 import io.tributary.learning.features.FeatureSpec;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.List;
 
 /**
  * A model's parameters, frozen at one example count: what a snapshot exports to ONNX.
  *
- * <p>Arrays are unpadded, row-major, owned by this object and never changed. Immutable and safe to
- * share between threads.
+ * <p>Arrays are owned by this object and never changed. Immutable and safe to share between
+ * threads.
  *
  * @param specHash lower-case hex SHA-256 of the learner's spec
  * @param seed the seed that training started from
  * @param examples how many examples were learned
- * @param standardization of the numeric columns
- * @param embeddings per categorical column {@code [buckets, dimensions]}
- * @param layers the dense layers in order, the output layer last
- * @param target what undoes the standardisation of the target; mean 0 and scale 1 for
- *     classification
+ * @param standardization of the numeric columns and pixels
+ * @param layout where the parameters lie in each member's arena
+ * @param members the networks whose answers are averaged, at least one; their weights add up to 1
+ * @param target what undoes the standardisation of the target
  */
 public record TrainedModel(
     Task task,
@@ -27,19 +26,21 @@ public record TrainedModel(
     long seed,
     long examples,
     Standardization standardization,
-    List<float[]> embeddings,
-    List<DenseParameters> layers,
+    Layout layout,
+    List<Member> members,
     TargetScale target) {
 
   /**
    * Which numeric specification the parameters were learned by. Raised whenever any bit of training
    * changes: models of two numeric versions never have the same hash.
    */
-  public static final int NUMERIC_VERSION = 1;
+  public static final int NUMERIC_VERSION = 2;
 
   public TrainedModel {
-    embeddings = List.copyOf(embeddings);
-    layers = List.copyOf(layers);
+    members = List.copyOf(members);
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("a model must have at least one member");
+    }
   }
 
   /**
@@ -51,16 +52,21 @@ public record TrainedModel(
   @SuppressWarnings("ArrayRecordComponent")
   public record Standardization(float[] mean, float[] scale) {}
 
-  /** {@code y = output · scale + mean}. */
-  public record TargetScale(float mean, float scale) {}
-
   /**
-   * {@code activation(x · weight + bias)}.
+   * {@code y = output · scale + mean}.
    *
-   * @param weight {@code [in, out]}
-   * @param bias {@code [out]}
+   * @param mean {@code [targets]}, 0 where nothing was standardised
+   * @param scale {@code [targets]}, 1 where nothing was standardised
    */
   @SuppressWarnings("ArrayRecordComponent")
-  public record DenseParameters(
-      int in, int out, float[] weight, float[] bias, Activation activation) {}
+  public record TargetScale(float[] mean, float[] scale) {}
+
+  /**
+   * One network.
+   *
+   * @param weight of its answer, above 0
+   * @param parameters an arena of the model's layout
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Member(float weight, float[] parameters) {}
 }

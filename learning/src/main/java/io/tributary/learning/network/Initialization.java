@@ -1,14 +1,19 @@
 package io.tributary.learning.network;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Initial parameters as a pure function of the layout and a seed.
  *
- * <p>Uniform in ±√(6 / in) before a ReLU (He et al., 2015) and in ±√(6 / (in + out)) elsewhere
- * (Glorot and Bengio, 2010); embeddings uniform in ±√(3 / dimensions), so that a vector's expected
- * square is 1; biases zero. The n-th parameter, padding not counted, takes the n-th number of a
- * counter-based generator: there is no state, and padding changes nothing.
+ * <p>Weights as each layer's {@link Initializer} says; embeddings uniform in ±√(3 / dimensions), so
+ * that a vector's expected square is 1; gains 1, PReLU's slopes 0.25 (He et al., 2015), biases 0.
+ * The n-th random parameter, padding not counted, takes the n-th number of a counter-based
+ * generator: there is no state, and padding changes nothing.
  */
 public final class Initialization {
+
+  private static final float SLOPE = 0.25f;
 
   private final float[] arena;
   private final long seed;
@@ -23,42 +28,57 @@ public final class Initialization {
   public static float[] of(Layout layout, long seed) {
     Initialization initialization = new Initialization(layout.length(), seed);
     for (Layout.Table table : layout.tables()) {
-      initialization.fill(table.offset(), table.size(), limit(3, table.dimensions()));
+      float limit = (float) StrictMath.sqrt(3.0 / table.dimensions());
+      initialization.uniform(table.offset(), table.size(), limit);
     }
-    for (Layout.Affine layer : layout.layers()) {
-      float limit =
-          switch (layer.activation()) {
-            case RELU -> limit(6, layer.in());
-            case IDENTITY, SIGMOID, TANH -> limit(6, layer.in() + layer.out());
-          };
-      for (int i = 0; i < layer.in(); i++) {
-        initialization.fill(layer.weight() + i * layer.stride(), layer.out(), limit);
-      }
-    }
+    initialization.add(layout.layers());
     return initialization.arena;
   }
 
-  private static float limit(double numerator, int fan) {
-    return (float) StrictMath.sqrt(numerator / fan);
+  private void add(List<Layer> layers) {
+    for (Layer layer : layers) {
+      switch (layer) {
+        case Layer.Dense dense -> add(dense);
+        case Layer.LayerNorm norm ->
+            Arrays.fill(arena, norm.gain(), norm.gain() + norm.width(), 1f);
+        case Layer.Residual residual -> add(residual.layers());
+        case Layer.Dropout _, Layer.Flatten _ -> {}
+      }
+    }
   }
 
-  private void fill(int offset, int count, float limit) {
+  private void add(Layer.Dense layer) {
+    Initializer initializer = layer.initializer();
+    float spread = initializer.spread(layer.in(), layer.out());
+    for (int i = 0; i < layer.in(); i++) {
+      int row = layer.weight() + i * layer.stride();
+      if (initializer.isNormal()) {
+        normal(row, layer.out(), spread);
+      } else {
+        uniform(row, layer.out(), spread);
+      }
+    }
+    if (layer.slope() != Layer.Dense.NO_SLOPE) {
+      Arrays.fill(arena, layer.slope(), layer.slope() + layer.out(), SLOPE);
+    }
+  }
+
+  private void uniform(int offset, int count, float limit) {
     for (int j = 0; j < count; j++) {
       // The 24 high bits as an odd multiple of 2^-24 in (-1, 1): exact in a float but for the last
       // bit, and never 0.
-      long bits = mix(seed, index++) >>> 40;
+      long bits = CounterRandom.bits(seed, index++) >>> 40;
       arena[offset + j] = limit * ((2 * bits + 1) * 0x1p-24f - 1);
     }
   }
 
-  /** SplitMix64 (Steele, Lea and Flood, 2014) at position {@code index} of stream {@code seed}. */
-  private static long mix(long seed, long index) {
-    return finish(finish(seed + 0x9E3779B97F4A7C15L) + (index + 1) * 0x9E3779B97F4A7C15L);
-  }
-
-  private static long finish(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+  /** Box and Muller (1958), both numbers out of one draw. */
+  private void normal(int offset, int count, float deviation) {
+    for (int j = 0; j < count; j++) {
+      long bits = CounterRandom.bits(seed, index++);
+      double radius = StrictMath.sqrt(-2 * StrictMath.log(((bits >>> 32) + 0.5) * 0x1p-32));
+      double angle = 2 * Math.PI * (bits & 0xffff_ffffL) * 0x1p-32;
+      arena[offset + j] = (float) (deviation * radius * StrictMath.cos(angle));
+    }
   }
 }

@@ -1,91 +1,64 @@
 package io.tributary.learning.network;
 
-/** Losses of one row, their gradients, and the softmax that belongs to cross-entropy. */
-public final class Losses {
+/** The loss of one row and its gradient by the network's outputs. */
+final class Losses {
 
   private Losses() {}
 
   /**
-   * The loss of one row.
+   * The loss of one row, with its gradient.
    *
-   * @param outputs how many elements of {@code y} count
-   * @param y the network's output: logits, or the standardised value
-   * @param target a class's index, or the standardised value
-   * @return in nats for cross-entropy
+   * @param outputs how many outputs a row has
+   * @param y holds the row's outputs from {@code at} on
+   * @param targets holds the row's target from {@code target} on: a class's index, truth values 0
+   *     or 1, or standardised values
+   * @param share of the row in the mean: its weight over the number of rows
+   * @param dy receives the gradient times {@code share} from {@code at} on
+   * @return the loss, not multiplied by the share
    */
-  public static double value(Loss loss, int outputs, float[] y, float target) {
+  static double gradient(
+      LossSpec loss,
+      int outputs,
+      float[] y,
+      int at,
+      float[] targets,
+      int target,
+      float share,
+      float[] dy) {
+    float truth = targets[target];
     return switch (loss) {
-      case CROSS_ENTROPY -> {
-        float highest = highest(outputs, y);
-        float sum = 0;
+      case LossSpec.CrossEntropy(float smoothing, float focus) ->
+          focus > 0
+              ? SoftmaxLoss.focal(focus, outputs, y, at, (int) truth, share, dy)
+              : SoftmaxLoss.gradient(smoothing, outputs, y, at, (int) truth, share, dy);
+      case LossSpec.BinaryCrossEntropy binary -> {
+        double sum = 0;
         for (int j = 0; j < outputs; j++) {
-          sum += FloatMath.exp(y[j] - highest);
+          sum += SigmoidLoss.gradient(binary, y, at + j, targets[target + j], share / outputs, dy);
         }
-        yield nats(sum, y[(int) target] - highest);
+        yield sum / outputs;
       }
-      case MSE -> squaredError(y[0], target);
-    };
-  }
-
-  /**
-   * The loss of one row, with its gradient by the output.
-   *
-   * @param share of the row in the mean, one over the rows of the mini-batch
-   * @param dy receives the gradient times {@code share} in its first {@code outputs} elements
-   */
-  static double gradient(Loss loss, int outputs, float[] y, float target, float share, float[] dy) {
-    return switch (loss) {
-      case CROSS_ENTROPY -> {
-        float highest = highest(outputs, y);
-        float sum = exponentials(outputs, y, highest, dy);
+      case LossSpec.Perceptron _ -> MarginLoss.gradient(0, outputs, y, at, (int) truth, share, dy);
+      case LossSpec.Hinge _ -> MarginLoss.gradient(1, outputs, y, at, (int) truth, share, dy);
+      case LossSpec.MeanSquaredError _ -> {
+        double sum = 0;
         for (int j = 0; j < outputs; j++) {
-          dy[j] = dy[j] / sum * share;
+          float error = y[at + j] - targets[target + j];
+          dy[at + j] = 2f * error * (share / outputs);
+          sum += (double) error * error;
         }
-        dy[(int) target] -= share;
-        yield nats(sum, y[(int) target] - highest);
+        yield sum / outputs;
       }
-      case MSE -> {
-        dy[0] = 2f * (y[0] - target) * share;
-        yield squaredError(y[0], target);
+      case LossSpec.Huber(float delta) -> {
+        double sum = 0;
+        for (int j = 0; j < outputs; j++) {
+          float error = y[at + j] - targets[target + j];
+          float bounded = Math.max(-delta, Math.min(delta, error));
+          dy[at + j] = bounded * (share / outputs);
+          sum += (double) bounded * error - 0.5 * bounded * bounded;
+        }
+        yield sum / outputs;
       }
     };
-  }
-
-  /**
-   * Probabilities of logits. The highest logit is subtracted first, so that nothing overflows.
-   *
-   * @param p receives them in its first {@code outputs} elements
-   */
-  public static void softmax(int outputs, float[] y, float[] p) {
-    float sum = exponentials(outputs, y, highest(outputs, y), p);
-    for (int j = 0; j < outputs; j++) {
-      p[j] = p[j] / sum;
-    }
-  }
-
-  private static float highest(int outputs, float[] y) {
-    float highest = y[0];
-    for (int j = 1; j < outputs; j++) {
-      highest = Math.max(highest, y[j]);
-    }
-    return highest;
-  }
-
-  private static float exponentials(int outputs, float[] y, float highest, float[] e) {
-    float sum = 0;
-    for (int j = 0; j < outputs; j++) {
-      e[j] = FloatMath.exp(y[j] - highest);
-      sum += e[j];
-    }
-    return sum;
-  }
-
-  private static double nats(float sum, float relativeLogit) {
-    return StrictMath.log(sum) - relativeLogit;
-  }
-
-  private static double squaredError(float y, float target) {
-    double error = (double) y - target;
-    return error * error;
   }
 }

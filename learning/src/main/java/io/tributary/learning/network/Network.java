@@ -1,5 +1,6 @@
 package io.tributary.learning.network;
 
+import io.tributary.learning.kernels.Kernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,86 +13,79 @@ import java.util.List;
 public final class Network {
 
   private final Layout layout;
-  private final List<Layout.Affine> layers;
-  private final Kernels kernels;
-
-  /** Outputs of the layers, {@code [layer][row][stride]}. */
-  private final float[][][] y;
-
-  /** Gradients of the loss by the outputs, {@code [layer][row][stride]}. */
-  private final float[][][] dy;
-
-  /** Gradient by the network's input, {@code [row][width padded]}. */
-  private final float[][] dx;
-
-  /** Buffers for mini-batches of at most {@code capacity} rows. */
-  public Network(Layout layout, int capacity) {
-    this.layout = layout;
-    layers = layout.layers();
-    int widest = Layout.padded(layout.width());
-    y = new float[layers.size()][][];
-    dy = new float[layers.size()][][];
-    dx = new float[capacity][widest];
-    for (int l = 0; l < layers.size(); l++) {
-      int stride = layers.get(l).stride();
-      y[l] = new float[capacity][stride];
-      dy[l] = new float[capacity][stride];
-      widest = Math.max(widest, stride);
-    }
-    kernels = new ScalarKernels(widest);
-  }
+  private final List<Stage> stages;
+  private final Pass pass = new Pass();
+  private final float[] dy;
+  private final int stride;
 
   /**
-   * Runs a mini-batch.
+   * Buffers for mini-batches of at most {@code capacity} rows.
    *
-   * @param parameters the arena
-   * @return the outputs {@code [rows][≥ outputs]} before any softmax; valid until the next pass,
-   *     not to be changed
+   * @param seed of what is random while learning
    */
-  public float[][] forward(float[] parameters, MiniBatch batch) {
-    lookUp(parameters, batch);
-    float[][] x = batch.x();
-    for (int l = 0; l < layers.size(); l++) {
-      Layout.Affine layer = layers.get(l);
-      kernels.forward(layer, batch.rows(), x, parameters, y[l]);
-      for (int r = 0; r < batch.rows(); r++) {
-        Activations.forward(layer.activation(), layer.out(), y[l][r]);
-      }
-      x = y[l];
-    }
-    return x;
+  public Network(Layout layout, int capacity, long seed) {
+    this.layout = layout;
+    boolean embeds = !layout.tables().isEmpty();
+    stages = Stage.of(layout.layers(), capacity, embeds, Kernels.create(), seed);
+    stride = Layout.padded(layout.outputs());
+    dy = new float[capacity * stride];
+  }
+
+  /** Floats from one row of outputs to the next. */
+  public int stride() {
+    return stride;
   }
 
   /**
-   * The gradient of the mean loss over a mini-batch.
+   * Runs a mini-batch to predict.
    *
    * @param parameters the arena
+   * @return the outputs {@code [rows, stride]}, logits or standardised values; valid until the next
+   *     pass, not to be changed
+   */
+  public float[] forward(float[] parameters, MiniBatch batch) {
+    pass.learning = false;
+    return run(parameters, batch);
+  }
+
+  private float[] run(float[] parameters, MiniBatch batch) {
+    lookUp(parameters, batch);
+    pass.parameters = parameters;
+    pass.rows = batch.rows();
+    return Stage.forward(stages, pass, batch.x());
+  }
+
+  /**
+   * The gradient of the mean loss over a mini-batch, each row's loss times its weight.
+   *
+   * @param parameters the arena
+   * @param step updates made before: what dropout draws by
    * @param gradient an arena of the same layout, overwritten
    * @return the mean loss
+   * @throws IllegalArgumentException when the mini-batch is empty
    */
-  public double gradient(float[] parameters, MiniBatch batch, Loss loss, float[] gradient) {
-    float[][] output = forward(parameters, batch);
+  public double gradient(
+      float[] parameters, MiniBatch batch, LossSpec loss, long step, float[] gradient) {
     int rows = batch.rows();
-    int last = layers.size() - 1;
+    if (rows == 0) {
+      throw new IllegalArgumentException("a mini-batch without rows has no gradient");
+    }
+    pass.learning = true;
+    pass.step = step;
+    pass.gradient = gradient;
+    float[] y = run(parameters, batch);
+    int outputs = layout.outputs();
     double sum = 0;
     for (int r = 0; r < rows; r++) {
+      float weight = batch.weight(r);
+      int target = r * batch.dimensions();
       sum +=
-          Losses.gradient(
-              loss, layout.outputs(), output[r], batch.target(r), 1f / rows, dy[last][r]);
+          weight
+              * Losses.gradient(
+                  loss, outputs, y, r * stride, batch.targets(), target, weight / rows, dy);
     }
-    for (int l = last; l > 0; l--) {
-      kernels.backwardParameters(layers.get(l), rows, y[l - 1], dy[l], gradient);
-      kernels.backwardInput(layers.get(l), rows, dy[l], parameters, dy[l - 1]);
-      Layout.Affine below = layers.get(l - 1);
-      for (int r = 0; r < rows; r++) {
-        Activations.backward(below.activation(), below.out(), y[l - 1][r], dy[l - 1][r]);
-      }
-    }
-    kernels.backwardParameters(layers.getFirst(), rows, batch.x(), dy[0], gradient);
-    if (!layout.tables().isEmpty()) {
-      kernels.backwardInput(layers.getFirst(), rows, dy[0], parameters, dx);
-      scatter(batch, gradient);
-    }
+    float[] dx = Stage.backward(stages, pass, dy);
+    scatter(batch, dx, gradient);
     return sum / rows;
   }
 
@@ -101,20 +95,22 @@ public final class Network {
       Layout.Table table = layout.tables().get(t);
       for (int r = 0; r < batch.rows(); r++) {
         int from = table.offset() + batch.bucket(r, t) * table.dimensions();
-        System.arraycopy(parameters, from, batch.x()[r], table.column(), table.dimensions());
+        int to = r * batch.stride() + table.column();
+        System.arraycopy(parameters, from, batch.x(), to, table.dimensions());
       }
     }
   }
 
   /** Adds the input's gradient to the embeddings that were looked up; all others have none. */
-  private void scatter(MiniBatch batch, float[] gradient) {
+  private void scatter(MiniBatch batch, float[] dx, float[] gradient) {
     for (int t = 0; t < layout.tables().size(); t++) {
       Layout.Table table = layout.tables().get(t);
       Arrays.fill(gradient, table.offset(), table.offset() + table.size(), 0f);
       for (int r = 0; r < batch.rows(); r++) {
         int to = table.offset() + batch.bucket(r, t) * table.dimensions();
+        int from = r * batch.stride() + table.column();
         for (int j = 0; j < table.dimensions(); j++) {
-          gradient[to + j] += dx[r][table.column() + j];
+          gradient[to + j] += dx[from + j];
         }
       }
     }

@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 final class Checkpoint {
 
   private static final int MAGIC = 0x54524243; // TRBC
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int HASH_BYTES = 64;
   private static final int HEADER_BYTES = 4 * Integer.BYTES + HASH_BYTES;
   private static final int LEAST_BYTES = HEADER_BYTES + Integer.BYTES;

@@ -24,7 +24,7 @@ final class EarlyStopping {
   }
 
   private final EarlyStoppingSpec spec;
-  private final Weights best;
+  private final Pool best;
   private final PairedLosses losses;
   private int failures;
   private boolean stopped;
@@ -32,13 +32,13 @@ final class EarlyStopping {
   private long stops;
 
   /** Takes ownership of {@code best}, the initial weights. */
-  EarlyStopping(EarlyStoppingSpec spec, Weights best) {
+  EarlyStopping(EarlyStoppingSpec spec, Pool best) {
     this.spec = spec;
     this.best = best;
     losses = new PairedLosses(spec.window());
   }
 
-  Weights best() {
+  Pool best() {
     return best;
   }
 
@@ -82,7 +82,7 @@ final class EarlyStopping {
    * @param examples seen so far
    * @param current overwritten by the best weights when the action says so
    */
-  Verdict check(long examples, Weights current) {
+  Verdict check(long examples, Pool current) {
     if (examples % spec.checkEvery() != 0 || losses.isEmpty() || isFrozen()) {
       return Verdict.UNCHANGED;
     }
@@ -102,7 +102,7 @@ final class EarlyStopping {
     return Verdict.STOPPED;
   }
 
-  private void stop(Weights current) {
+  private void stop(Pool current) {
     stops++;
     switch (spec.action()) {
       case STOP_PUBLISHING -> stopped = true;
@@ -115,6 +115,17 @@ final class EarlyStopping {
         stopped = true;
       }
     }
+  }
+
+  /**
+   * Goes on after drift: what was best before it says nothing now.
+   *
+   * @param current become the best
+   */
+  void wake(Pool current) {
+    best.copyFrom(current);
+    startOver();
+    stopped = false;
   }
 
   private void startOver() {

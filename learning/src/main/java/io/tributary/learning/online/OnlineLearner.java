@@ -1,16 +1,12 @@
 package io.tributary.learning.online;
 
+import io.tributary.learning.drift.DriftSignal;
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.features.InputRules;
-import io.tributary.learning.features.Inputs;
 import io.tributary.learning.features.Standardizer;
-import io.tributary.learning.model.Answer;
-import io.tributary.learning.model.FrozenParameters;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Standardization;
-import io.tributary.learning.network.Initialization;
 import io.tributary.learning.network.Layout;
-import io.tributary.learning.network.Losses;
 import io.tributary.learning.network.MiniBatch;
 import io.tributary.learning.network.Network;
 import io.tributary.learning.online.EarlyStopping.Verdict;
@@ -21,8 +17,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Learns from labeled examples in their order: tests on each, then trains.
@@ -33,7 +31,9 @@ import java.util.Optional;
  *
  * <p>An example is predicted with the statistics of those before it, then counted in the
  * statistics, then standardised again for learning. One that early stopping holds out is predicted
- * only.
+ * only. Predictions are made together right before the weights change, which gives the answers that
+ * each would have got when it came: so they, the figures and the detections of drift may lie up to
+ * a mini-batch behind the examples, at points that are set by the count of examples alone.
  */
 public final class OnlineLearner {
 
@@ -43,42 +43,38 @@ public final class OnlineLearner {
   private final InputRules rules;
   private final Standardizer standardizer;
   private final TargetStatistics target;
+  private final ClassBalance balance;
   private final Network network;
-  private final MiniBatch tested;
+  private final TestedRows tested;
   private final MiniBatch waiting;
-  private final Member member;
+  private final Pool pool;
+  private final Steps steps;
   private final EarlyStopping stopping;
-  private final FadingMean loss = new FadingMean();
-  private final float[] current;
-  private final float[] best;
-  private final float[] output;
-  private Evaluation evaluation;
+  private final DriftWatch drift;
+  private final Referee referee;
+  private final float[] standardized;
   private long examples;
-  private long nonFiniteLosses;
   private int version;
 
   private OnlineLearner(LearnerSpec spec) {
     this.spec = spec;
+    TrainingSpec training = spec.training();
     specHash = spec.hash();
-    layout = Layout.of(spec.features(), spec.network(), spec.task().outputs());
+    layout = spec.layout();
     rules = new InputRules(spec.features());
-    standardizer = new Standardizer(spec.features().numeric().size());
-    target = new TargetStatistics(spec.task());
-    int miniBatch = spec.training().miniBatch();
-    network = new Network(layout, miniBatch);
-    tested = new MiniBatch(layout, 1);
-    waiting = new MiniBatch(layout, miniBatch);
-    member = new Member(initialWeights(), spec.training().loss());
-    stopping = new EarlyStopping(spec.training().earlyStopping(), initialWeights());
-    current = new float[layout.outputs()];
-    best = new float[layout.outputs()];
-    output = new float[layout.outputs()];
-    evaluation = Evaluation.of(spec.task());
-  }
-
-  private Weights initialWeights() {
-    return new Weights(
-        Initialization.of(layout, spec.training().seed()), spec.training().optimizer());
+    standardizer = new Standardizer(spec.features());
+    target = new TargetStatistics(spec.task(), training.standardizeTargets());
+    balance = new ClassBalance(training.classWeights(), spec.task());
+    int miniBatch = training.miniBatch();
+    network = new Network(layout, miniBatch, training.seed());
+    tested = new TestedRows(layout, miniBatch, spec.task().targets());
+    waiting = new MiniBatch(layout, miniBatch, spec.task().targets());
+    pool = new Pool(spec, layout);
+    steps = new Steps(training, layout, network);
+    stopping = new EarlyStopping(training.earlyStopping(), new Pool(spec, layout));
+    drift = new DriftWatch(training.drift());
+    referee = new Referee(spec, layout, network, pool, stopping, drift);
+    standardized = new float[layout.numeric()];
   }
 
   /** A learner that has seen nothing; its {@link #model} is version 0. */
@@ -106,72 +102,89 @@ public final class OnlineLearner {
     return learner;
   }
 
+  /** Who is told of every prediction from now on, in the order of the examples. */
+  public void listen(TestListener listener) {
+    referee.listen(listener);
+  }
+
   /**
    * Tests on one example, then trains.
    *
-   * @return the snapshot that is due at exactly this example
+   * @return what became due at exactly this example
    * @throws IllegalArgumentException when the example does not fit the spec; nothing has changed
    *     then
    */
-  public Optional<Snapshot> learn(Example example) {
+  public Learned learn(Example example) {
+    check(example);
+    boolean learns = !stopping.isFrozen() && !stopping.holdsOut(examples);
+    take(example, learns);
+    examples++;
+    if (waiting.isFull()
+        || examples % spec.training().miniBatch() == 0
+        || isCheckDue()
+        || isRegularSnapshotDue()) {
+      judge();
+      referee.respond();
+    }
+    if (waiting.isFull()) {
+      train();
+    }
+    Verdict verdict = stopping.check(examples, pool);
+    List<DriftSignal> drifts = drift.read();
+    if (isSnapshotDue(verdict)) {
+      return new Learned(Optional.of(snapshot()), drifts);
+    }
+    return drifts.isEmpty() ? Learned.NOTHING : new Learned(Optional.empty(), drifts);
+  }
+
+  private void check(Example example) {
     rules.check(example.inputs());
     target.check(example.target());
-    predict(example.inputs());
-    evaluation.add(output, example.target());
-    boolean learns = !stopping.isFrozen() && !stopping.holdsOut(examples);
+    if (!(example.weight() > 0) || Float.isInfinite(example.weight())) {
+      throw new IllegalArgumentException(
+          "an example's weight must be finite and above 0: " + example.weight());
+    }
+  }
+
+  /** Keeps the example for testing and, where it is to be learned, for training. */
+  private void take(Example example, boolean learns) {
+    float[] numeric = example.inputs().numeric();
+    int[] buckets = example.inputs().categorical();
+    float clip = spec.features().clip();
+    standardizer.transform(numeric, clip, standardized);
+    tested.scaleOfNext(target.mean(), target.scale());
+    float weight = 1f;
     if (learns) {
-      standardizer.update(example.inputs().numeric());
+      standardizer.update(numeric);
       target.update(example.target());
+      weight = example.weight() * balance.weigh(example.target());
     }
     // With statistics that know it, a standardised target is at most the root of their count.
-    float standardized = target.standardize(example.target());
-    addLosses(standardized);
+    float[] standardizedTarget = target.standardize(example.target());
+    tested.add(standardized, buckets, example.target(), standardizedTarget);
     if (learns) {
-      train(example.inputs(), standardized);
-    }
-    examples++;
-    Verdict verdict = stopping.check(examples, member.weights());
-    return isSnapshotDue(verdict) ? Optional.of(snapshot()) : Optional.empty();
-  }
-
-  private void predict(Inputs inputs) {
-    tested.clear();
-    standardizer.transform(
-        inputs.numeric(), spec.features().clip(), tested.add(inputs.categorical(), 0f));
-    forward(member.weights(), current);
-    Answer.of(spec.task(), current, target.scale(), output);
-    if (!stopping.isFrozen()) {
-      forward(stopping.best(), best);
+      standardizer.transform(numeric, clip, standardized);
+      waiting.add(standardized, buckets, standardizedTarget, weight);
     }
   }
 
-  private void forward(Weights weights, float[] to) {
-    System.arraycopy(network.forward(weights.parameters(), tested)[0], 0, to, 0, to.length);
+  private boolean isCheckDue() {
+    return examples % spec.training().earlyStopping().checkEvery() == 0;
   }
 
-  private void addLosses(float standardized) {
-    double currentLoss = loss(current, standardized);
-    if (Double.isFinite(currentLoss)) {
-      loss.add(currentLoss);
-    } else {
-      nonFiniteLosses++;
-    }
-    if (!stopping.isFrozen()) {
-      stopping.compare(examples, currentLoss, loss(best, standardized));
-    }
+  /**
+   * Predicts the examples that wait for it, so that the figures leave none out. Nothing that is
+   * learned depends on whether this is called.
+   */
+  public void judge() {
+    referee.judge(tested, examples);
   }
 
-  private double loss(float[] y, float standardized) {
-    return Losses.value(spec.training().loss(), layout.outputs(), y, standardized);
-  }
-
-  private void train(Inputs inputs, float standardized) {
-    float[] row = waiting.add(inputs.categorical(), standardized);
-    standardizer.transform(inputs.numeric(), spec.features().clip(), row);
-    if (waiting.isFull()) {
-      member.learn(network, waiting);
-      waiting.clear();
+  private void train() {
+    for (Candidate candidate : pool.candidates()) {
+      steps.step(candidate, waiting, pool.response(candidate, drift.factor(examples)));
     }
+    waiting.clear();
   }
 
   private boolean isSnapshotDue(Verdict verdict) {
@@ -189,17 +202,9 @@ public final class OnlineLearner {
 
   private Snapshot snapshot() {
     int parent = version++;
-    Map<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());
-    metrics.put("loss", loss.value());
+    Map<String, Double> metrics = new LinkedHashMap<>(referee.evaluation().metrics());
+    metrics.put("loss", referee.loss());
     return new Snapshot(version, parent, examples, model(), metrics);
-  }
-
-  /**
-   * The learner's own prediction of the last example, made before it was learned: probabilities
-   * {@code [classes]}, or {@code [1]} the value. Overwritten by {@link #learn}; not to be changed.
-   */
-  public float[] output() {
-    return output;
   }
 
   /** How many examples were seen. */
@@ -214,24 +219,33 @@ public final class OnlineLearner {
 
   /** Of the learner's own predictions. Not to be changed. */
   public Evaluation evaluation() {
-    return evaluation;
+    return referee.evaluation();
   }
 
   public LearnerStatus status() {
+    SequencedMap<String, Double> members = new LinkedHashMap<>();
+    List<String> names = PoolNames.of(spec.training().pool());
+    for (int m = 0; m < names.size(); m++) {
+      members.put(names.get(m), pool.mixture().weights()[m]);
+    }
+    int averages = spec.training().pool().averaging().size();
+    Candidate leader = pool.candidates().get(pool.mixture().leader() / (1 + averages));
+    double factor = steps.factor(leader, pool.response(leader, drift.factor(examples)));
     return new LearnerStatus(
-        loss.value(),
-        member.gradientNorm(),
-        spec.training().optimizer().learningRate(),
-        member.updates(),
+        referee.loss(),
+        steps.gradientNorm(),
+        leader.weights().spec().learningRate() * factor,
+        steps.made(),
+        members,
         stopping.isStopped(),
         stopping.checks(),
         stopping.stops(),
-        nonFiniteLosses + member.nonFinite());
+        drift.detections(),
+        referee.nonFinite() + steps.nonFinite());
   }
 
   /** A copy of the parameters and statistics as they are now. */
   public TrainedModel model() {
-    FrozenParameters frozen = FrozenParameters.of(layout, member.weights().parameters());
     return new TrainedModel(
         spec.task(),
         spec.features(),
@@ -239,14 +253,16 @@ public final class OnlineLearner {
         spec.training().seed(),
         examples,
         new Standardization(standardizer.mean().clone(), standardizer.scale().clone()),
-        frozen.embeddings(),
-        frozen.layers(),
-        target.scale());
+        layout,
+        pool.frozen(),
+        target.frozen());
   }
 
   /** Everything that {@link #restore} needs to go on as if nothing had happened. */
   public byte[] checkpoint() {
-    ByteArrayOutputStream state = new ByteArrayOutputStream(8 * Float.BYTES * layout.length());
+    int arenas = 2 * spec.training().pool().members() + 4;
+    ByteArrayOutputStream state =
+        new ByteArrayOutputStream(Math.multiplyExact(arenas * Float.BYTES, layout.length()));
     try (DataOutputStream out = new DataOutputStream(state)) {
       write(out);
     } catch (IOException impossible) {
@@ -258,28 +274,30 @@ public final class OnlineLearner {
   private void write(DataOutputStream out) throws IOException {
     out.writeLong(examples);
     out.writeInt(version);
-    out.writeLong(nonFiniteLosses);
-    loss.write(out);
     standardizer.write(out);
     target.write(out);
+    balance.write(out);
+    tested.write(out);
     waiting.write(out);
-    member.write(out);
+    pool.write(out);
+    steps.write(out);
     stopping.write(out);
-    FloatBlock.write(out, output);
-    evaluation.write(out);
+    drift.write(out);
+    referee.write(out);
   }
 
   private void read(DataInputStream in) throws IOException {
     examples = in.readLong();
     version = in.readInt();
-    nonFiniteLosses = in.readLong();
-    loss.read(in);
     standardizer.read(in);
     target.read(in);
+    balance.read(in);
+    tested.read(in);
     waiting.read(in);
-    member.read(in);
+    pool.read(in);
+    steps.read(in);
     stopping.read(in);
-    FloatBlock.read(in, output);
-    evaluation = Evaluation.read(spec.task(), in);
+    drift.read(in);
+    referee.read(in);
   }
 }

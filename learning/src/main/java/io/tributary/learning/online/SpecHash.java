@@ -2,10 +2,10 @@ package io.tributary.learning.online;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.features.FeatureSpec.Image;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
-import io.tributary.learning.network.Loss;
-import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class SpecHash {
 
-  private final CanonicalText text = new CanonicalText().word("tributary-spec", "1");
+  private final CanonicalText text = new CanonicalText().word("tributary-spec", "2");
 
   private SpecHash() {}
 
@@ -41,7 +41,7 @@ final class SpecHash {
         hash.add(task);
         hash.add(features);
         hash.add(network);
-        hash.add(training);
+        new TrainingText(hash.text).add(training);
         hash.add(snapshots);
       }
     }
@@ -54,15 +54,21 @@ final class SpecHash {
           text.word("task", "classification")
               .text("task.label", label)
               .texts("task.classes", classes);
-      case Task.Regression(var label) -> text.word("task", "regression").text("task.label", label);
+      case Task.MultiLabel(var label, var labels) ->
+          text.word("task", "multilabel").text("task.label", label).texts("task.labels", labels);
+      case Task.Regression(var label, var dimensions) ->
+          text.word("task", "regression")
+              .text("task.label", label)
+              .number("task.dimensions", dimensions);
     }
   }
 
   private void add(FeatureSpec features) {
     switch (features) {
-      case FeatureSpec(var numeric, var categorical, var clip) -> {
+      case FeatureSpec(var numeric, var categorical, var images, var clip) -> {
         text.texts("features.numeric", numeric);
         categorical.forEach(this::add);
+        images.forEach(this::add);
         text.number("features.clip", clip);
       }
     }
@@ -77,58 +83,39 @@ final class SpecHash {
     }
   }
 
-  private void add(List<LayerSpec> network) {
-    for (LayerSpec layer : network) {
+  private void add(String name, Image image) {
+    switch (image) {
+      case Image(var shape) ->
+          text.text("features.image", name).word("features.image.shape", shape.toString());
+    }
+  }
+
+  private void add(NetworkSpec network) {
+    switch (network) {
+      case NetworkSpec(var hidden, var output) -> {
+        addLayers(hidden);
+        text.word("network.output", word(output));
+      }
+    }
+  }
+
+  private void addLayers(List<LayerSpec> layers) {
+    for (LayerSpec layer : layers) {
       switch (layer) {
-        case LayerSpec.Dense(var units, var activation) ->
+        case LayerSpec.Dense(var units, var activation, var initializer) ->
             text.word("network", "dense")
                 .number("network.units", units)
-                .word("network.activation", word(activation));
+                .word("network.activation", word(activation))
+                .word("network.initializer", word(initializer));
+        case LayerSpec.Dropout(var rate) ->
+            text.word("network", "dropout").number("network.rate", rate);
+        case LayerSpec.LayerNorm() -> text.word("network", "layer-norm");
+        case LayerSpec.Flatten() -> text.word("network", "flatten");
+        case LayerSpec.Residual(var inner) -> {
+          text.word("network", "residual").number("network.layers", inner.size());
+          addLayers(inner);
+        }
       }
-    }
-  }
-
-  private void add(TrainingSpec training) {
-    switch (training) {
-      case TrainingSpec(var loss, var miniBatch, var optimizer, var seed, var earlyStopping) -> {
-        text.word("training.loss", word(loss)).number("training.miniBatch", miniBatch);
-        add(optimizer);
-        text.number("training.seed", seed);
-        add(earlyStopping);
-      }
-    }
-  }
-
-  private void add(OptimizerSpec optimizer) {
-    switch (optimizer) {
-      case OptimizerSpec.Sgd(var learningRate, var momentum) ->
-          text.word("optimizer", "sgd")
-              .number("optimizer.learningRate", learningRate)
-              .number("optimizer.momentum", momentum);
-      case OptimizerSpec.Adam(var learningRate, var beta1, var beta2, var epsilon) ->
-          text.word("optimizer", "adam")
-              .number("optimizer.learningRate", learningRate)
-              .number("optimizer.beta1", beta1)
-              .number("optimizer.beta2", beta2)
-              .number("optimizer.epsilon", epsilon);
-    }
-  }
-
-  private void add(EarlyStoppingSpec earlyStopping) {
-    switch (earlyStopping) {
-      case EarlyStoppingSpec(
-              var checkEvery,
-              var window,
-              var patience,
-              var minDelta,
-              var holdOutEvery,
-              var action) ->
-          text.number("earlyStopping.checkEvery", checkEvery)
-              .number("earlyStopping.window", window)
-              .number("earlyStopping.patience", patience)
-              .number("earlyStopping.minDelta", minDelta)
-              .number("earlyStopping.holdOutEvery", holdOutEvery)
-              .word("earlyStopping.action", word(action));
     }
   }
 
@@ -143,24 +130,26 @@ final class SpecHash {
   private static String word(Activation activation) {
     return switch (activation) {
       case IDENTITY -> "identity";
+      case SIGN -> "sign";
       case SIGMOID -> "sigmoid";
       case TANH -> "tanh";
       case RELU -> "relu";
+      case LEAKY_RELU -> "leaky-relu";
+      case PRELU -> "prelu";
+      case ELU -> "elu";
+      case GELU -> "gelu";
+      case SILU -> "silu";
+      case SOFTMAX -> "softmax";
     };
   }
 
-  private static String word(Loss loss) {
-    return switch (loss) {
-      case CROSS_ENTROPY -> "cross-entropy";
-      case MSE -> "mse";
-    };
-  }
-
-  private static String word(EarlyStoppingSpec.Action action) {
-    return switch (action) {
-      case STOP_PUBLISHING -> "stop-publishing";
-      case RESTORE_BEST -> "restore-best";
-      case FREEZE -> "freeze";
+  private static String word(Initializer initializer) {
+    return switch (initializer) {
+      case HE -> "he";
+      case HE_NORMAL -> "he-normal";
+      case XAVIER -> "xavier";
+      case XAVIER_NORMAL -> "xavier-normal";
+      case ZEROS -> "zeros";
     };
   }
 }

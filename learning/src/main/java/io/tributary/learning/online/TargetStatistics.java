@@ -7,15 +7,24 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The target as the network learns it: a class's index as it is, a value standardised online. */
+/** The target as the network learns it: as it is, or values standardised online. */
 final class TargetStatistics {
 
   private final Task task;
-  private final Standardizer standardizer = new Standardizer(1);
-  private final float[] standardized = new float[1];
+  private final boolean standardizes;
+  private final Standardizer standardizer;
+  private final float[] standardized;
 
-  TargetStatistics(Task task) {
+  /**
+   * Statistics that know no target.
+   *
+   * @param standardize whether values are standardised
+   */
+  TargetStatistics(Task task, boolean standardize) {
     this.task = task;
+    standardizes = standardize && task instanceof Task.Regression;
+    standardizer = new Standardizer(task.targets());
+    standardized = new float[task.targets()];
   }
 
   /**
@@ -28,39 +37,54 @@ final class TargetStatistics {
       throw new IllegalArgumentException(
           "expected %d targets, got %d".formatted(task.targets(), target.length));
     }
-    float y = target[0];
-    boolean fits =
-        switch (task) {
-          case Task.Classification classification ->
-              y >= 0 && y < classification.outputs() && y == (int) y;
-          case Task.Regression _ -> Float.isFinite(y);
-        };
-    if (!fits) {
-      throw new IllegalArgumentException("target does not fit the task " + task + ": " + y);
+    for (float y : target) {
+      if (!fits(y)) {
+        throw new IllegalArgumentException("target does not fit the task " + task + ": " + y);
+      }
     }
+  }
+
+  private boolean fits(float y) {
+    return switch (task) {
+      case Task.Classification classes -> y >= 0 && y < classes.outputs() && y == (int) y;
+      case Task.MultiLabel _ -> y == 0 || y == 1;
+      case Task.Regression _ -> Float.isFinite(y);
+    };
   }
 
   /** Counts one target. */
   void update(float[] target) {
-    switch (task) {
-      case Task.Classification _ -> {}
-      case Task.Regression _ -> standardizer.update(target);
+    if (standardizes) {
+      standardizer.update(target);
     }
   }
 
-  /** What the network should put out: with the statistics as they are, never clipped. */
-  float standardize(float[] target) {
-    return switch (task) {
-      case Task.Classification _ -> target[0];
-      case Task.Regression _ -> {
-        standardizer.transform(target, 0f, standardized);
-        yield standardized[0];
-      }
-    };
+  /**
+   * What the network should put out, with the statistics as they are, never clipped.
+   *
+   * @return valid until the next call
+   */
+  float[] standardize(float[] target) {
+    if (standardizes) {
+      standardizer.transform(target, 0f, standardized);
+      return standardized;
+    }
+    return target;
   }
 
-  TargetScale scale() {
-    return new TargetScale(standardizer.mean()[0], standardizer.scale()[0]);
+  /** Means {@code [targets]}, 0 where nothing is standardised; not to be changed. */
+  float[] mean() {
+    return standardizer.mean();
+  }
+
+  /** Scales {@code [targets]}, 1 where nothing is standardised; not to be changed. */
+  float[] scale() {
+    return standardizer.scale();
+  }
+
+  /** A copy of means and scales. */
+  TargetScale frozen() {
+    return new TargetScale(mean().clone(), scale().clone());
   }
 
   void write(DataOutput out) throws IOException {

@@ -4,34 +4,51 @@ import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.task.Task;
 import java.util.List;
 
-/** Nodes from what the network puts out to what the task asks for, and the graph's outputs. */
+/** Nodes from what a network puts out to what the task asks for, and the graph's outputs. */
 final class AnswerNodes {
 
   private static final int CLASSES = 1;
 
   private AnswerNodes() {}
 
-  static void add(GraphBuilder graph, TrainedModel model, String output) {
-    switch (model.task()) {
-      case Task.Classification task -> {
-        String probabilities =
-            graph.node(
-                "probabilities", "Softmax", List.of(output), Attributes.integer("axis", CLASSES));
-        String label =
-            graph.node(
-                "label",
-                "ArgMax",
-                List.of(probabilities),
-                Attributes.integer("axis", CLASSES),
-                Attributes.integer("keepdims", 0));
-        graph.integerOutput(label);
-        graph.floatOutput(probabilities, task.outputs());
+  /** What the answer is called before the standardisation of a target is undone. */
+  static String name(Task task) {
+    return switch (task) {
+      case Task.Classification _, Task.MultiLabel _ -> "probabilities";
+      case Task.Regression _ -> "standardized";
+    };
+  }
+
+  /** Returns the name of a network's probabilities, or of its standardised values. */
+  static String standardized(GraphBuilder graph, TrainedModel model, String prefix, String output) {
+    String name = prefix + name(model.task());
+    return switch (model.task()) {
+      case Task.Classification _ when model.layout().outputs() == 1 -> {
+        String second = graph.node(prefix + "second", Operator.SIGMOID, List.of(output));
+        String one = graph.number(prefix + "one", 1f);
+        String first = graph.node(prefix + "first", Operator.SUB, List.of(one, second));
+        yield graph.node(name, Operator.CONCAT, List.of(first, second), CLASSES);
       }
-      case Task.Regression task -> {
-        String scale = graph.number("target.scale", model.target().scale());
-        String mean = graph.number("target.mean", model.target().mean());
-        String scaled = graph.node("target.scaled", "Mul", List.of(output, scale));
-        graph.floatOutput(graph.node("value", "Add", List.of(scaled, mean)), task.outputs());
+      case Task.Classification _ -> graph.node(name, Operator.SOFTMAX, List.of(output), CLASSES);
+      case Task.MultiLabel _ -> graph.node(name, Operator.SIGMOID, List.of(output));
+      case Task.Regression _ -> output;
+    };
+  }
+
+  /** Makes the answer the graph's output. */
+  static void finish(GraphBuilder graph, TrainedModel model, String answer) {
+    int width = model.task().outputs();
+    switch (model.task()) {
+      case Task.Classification _ -> {
+        graph.integerOutput(graph.node("label", Operator.ARG_MAX, List.of(answer), CLASSES, 0));
+        graph.floatOutput(answer, width);
+      }
+      case Task.MultiLabel _ -> graph.floatOutput(answer, width);
+      case Task.Regression _ -> {
+        String scale = graph.floats("target.scale", model.target().scale(), width);
+        String mean = graph.floats("target.mean", model.target().mean(), width);
+        String scaled = graph.node("target.scaled", Operator.MUL, List.of(answer, scale));
+        graph.floatOutput(graph.node("value", Operator.ADD, List.of(scaled, mean)), width);
       }
     }
   }

@@ -53,11 +53,18 @@ final class Digest {
     texts(node.getInputList()).texts(node.getOutputList());
     number(node.getAttributeCount());
     for (AttributeProto attribute : node.getAttributeList()) {
-      if (attribute.getType() != AttributeType.INT) {
-        throw new IllegalStateException("only integer attributes have a digest: " + attribute);
-      }
-      text(attribute.getName()).number(attribute.getI());
+      text(attribute.getName()).number(value(attribute));
     }
+  }
+
+  private static long value(AttributeProto attribute) {
+    if (attribute.getType() == AttributeType.INT) {
+      return attribute.getI();
+    }
+    if (attribute.getType() == AttributeType.FLOAT) {
+      return Float.floatToRawIntBits(attribute.getF());
+    }
+    throw new IllegalStateException("only numbers have a digest: " + attribute);
   }
 
   void initializer(TensorProto tensor) {

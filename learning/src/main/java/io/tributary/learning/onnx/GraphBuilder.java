@@ -1,10 +1,10 @@
 package io.tributary.learning.onnx;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import java.util.List;
+import org.tribuo.util.onnx.ONNXAttribute;
 
 /**
  * A graph under construction. Everything is kept in the order in which it is added, and known by
@@ -18,15 +18,23 @@ final class GraphBuilder {
     graph.setName(name);
   }
 
-  /** Adds an operator whose one output is called like the node. */
-  String node(String name, String operator, List<String> inputs, AttributeProto... attributes) {
-    graph.addNode(
+  /**
+   * Adds an operator whose one output is called like the node.
+   *
+   * @param values of the operator's attributes, in their order
+   */
+  String node(String name, Operator operator, List<String> inputs, Object... values) {
+    NodeProto.Builder node =
         NodeProto.newBuilder()
             .setName(name)
-            .setOpType(operator)
+            .setOpType(operator.getOpName())
             .addAllInput(inputs)
-            .addOutput(name)
-            .addAllAttribute(List.of(attributes)));
+            .addOutput(name);
+    List<ONNXAttribute> attributes = operator.ordered();
+    for (int i = 0; i < attributes.size(); i++) {
+      node.addAttribute(attributes.get(i).build(values[i]));
+    }
+    graph.addNode(node);
     return name;
   }
 

@@ -1,29 +1,79 @@
 package io.tributary.learning.onnx;
 
-import io.tributary.learning.model.TrainedModel.DenseParameters;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.Layer;
 import java.util.List;
 
-/** Nodes of one layer. */
+/** Nodes of the layers of one network, which read their parameters from its arena. */
 final class LayerNodes {
 
-  private LayerNodes() {}
+  private static final int COLUMNS = 1;
 
-  /** Returns the name of the layer's output {@code [N, out]}. */
-  static String add(GraphBuilder graph, String name, DenseParameters layer, String input) {
-    String weight = graph.floats(name + ".weight", layer.weight(), layer.in(), layer.out());
-    String bias = graph.floats(name + ".bias", layer.bias(), layer.out());
-    String sum = graph.node(name + ".sum", "Gemm", List.of(input, weight, bias));
-    return activated(graph, name, layer.activation(), sum);
+  private final GraphBuilder graph;
+  private final float[] parameters;
+
+  LayerNodes(GraphBuilder graph, float[] parameters) {
+    this.graph = graph;
+    this.parameters = parameters;
   }
 
-  private static String activated(
-      GraphBuilder graph, String name, Activation activation, String sum) {
-    return switch (activation) {
-      case IDENTITY -> sum;
-      case SIGMOID -> graph.node(name + ".sigmoid", "Sigmoid", List.of(sum));
-      case TANH -> graph.node(name + ".tanh", "Tanh", List.of(sum));
-      case RELU -> graph.node(name + ".relu", "Relu", List.of(sum));
+  /** Adds hidden layers and the output layer; returns the name of the output. */
+  String addAll(String prefix, List<Layer> layers, String input) {
+    String x = hidden(prefix, layers.subList(0, layers.size() - 1), input);
+    return add(prefix + "output", layers.getLast(), x);
+  }
+
+  private String hidden(String prefix, List<Layer> layers, String input) {
+    String x = input;
+    for (int i = 0; i < layers.size(); i++) {
+      x = add(prefix + kind(layers.get(i)) + (i + 1), layers.get(i), x);
+    }
+    return x;
+  }
+
+  private static String kind(Layer layer) {
+    return switch (layer) {
+      case Layer.Dense _ -> "dense";
+      case Layer.LayerNorm _ -> "layerNorm";
+      case Layer.Dropout _ -> "dropout";
+      case Layer.Flatten _ -> "flatten";
+      case Layer.Residual _ -> "residual";
     };
+  }
+
+  /** Returns the name of the layer's output {@code [N, out]}. */
+  private String add(String name, Layer layer, String input) {
+    return switch (layer) {
+      case Layer.Dense dense -> dense(name, dense, input);
+      case Layer.LayerNorm norm -> layerNorm(name, norm, input);
+      case Layer.Residual residual -> {
+        String block = hidden(name + ".", residual.layers(), input);
+        yield graph.node(name + ".sum", Operator.ADD, List.of(input, block));
+      }
+      // Neither changes a number when predicting, and rows are flat.
+      case Layer.Dropout _, Layer.Flatten _ -> input;
+    };
+  }
+
+  private String dense(String name, Layer.Dense layer, String input) {
+    float[] w = Tensors.part(parameters, layer.weight(), layer.in(), layer.out(), layer.stride());
+    String weight = graph.floats(name + ".weight", w, layer.in(), layer.out());
+    String bias = vector(name + ".bias", layer.bias(), layer.out());
+    String sum = graph.node(name + ".sum", Operator.GEMM, List.of(input, weight, bias));
+    return ActivationNodes.add(graph, name, layer, parameters, sum);
+  }
+
+  private String layerNorm(String name, Layer.LayerNorm layer, String input) {
+    String gain = vector(name + ".gain", layer.gain(), layer.width());
+    String bias = vector(name + ".bias", layer.bias(), layer.width());
+    return graph.node(
+        name + ".normalized",
+        Operator.LAYER_NORMALIZATION,
+        List.of(input, gain, bias),
+        COLUMNS,
+        Layer.LayerNorm.EPSILON);
+  }
+
+  private String vector(String name, int offset, int width) {
+    return graph.floats(name, Tensors.part(parameters, offset, 1, width, width), width);
   }
 }

@@ -2,23 +2,49 @@ package io.tributary.learning.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The graph of a trained model: its features, its layers, its answer. */
+/** The graph of a trained model: its features, each member's layers, the mean of their answers. */
 final class ModelGraph {
 
   private ModelGraph() {}
 
   static GraphProto of(TrainedModel model) {
     GraphBuilder graph = new GraphBuilder("tributary");
-    String x = FeatureNodes.add(graph, model);
-    List<DenseParameters> layers = model.layers();
-    for (int i = 0; i < layers.size(); i++) {
-      String name = i == layers.size() - 1 ? "output" : "dense" + (i + 1);
-      x = LayerNodes.add(graph, name, layers.get(i), x);
+    FeatureNodes features = FeatureNodes.add(graph, model);
+    List<String> answers = new ArrayList<>();
+    for (int m = 0; m < model.members().size(); m++) {
+      String prefix = model.members().size() == 1 ? "" : "member" + (m + 1) + ".";
+      answers.add(member(graph, model, features, prefix, model.members().get(m)));
     }
-    AnswerNodes.add(graph, model, x);
+    AnswerNodes.finish(graph, model, mean(graph, model, answers));
     return graph.build();
+  }
+
+  /** Returns the name of the member's probabilities or standardised values. */
+  private static String member(
+      GraphBuilder graph,
+      TrainedModel model,
+      FeatureNodes features,
+      String prefix,
+      TrainedModel.Member member) {
+    String x = features.input(prefix, member.parameters());
+    LayerNodes layers = new LayerNodes(graph, member.parameters());
+    String y = layers.addAll(prefix, model.layout().layers(), x);
+    return AnswerNodes.standardized(graph, model, prefix, y);
+  }
+
+  private static String mean(GraphBuilder graph, TrainedModel model, List<String> answers) {
+    if (answers.size() == 1) {
+      return answers.getFirst();
+    }
+    List<String> weighed = new ArrayList<>();
+    for (int m = 0; m < answers.size(); m++) {
+      String name = "member" + (m + 1);
+      String weight = graph.number(name + ".weight", model.members().get(m).weight());
+      weighed.add(graph.node(name + ".weighed", Operator.MUL, List.of(answers.get(m), weight)));
+    }
+    return graph.node(AnswerNodes.name(model.task()), Operator.SUM, weighed);
   }
 }

@@ -28,7 +28,7 @@ public final class ModelHash {
     graph.getNodeList().forEach(digest::node);
     digest.number(graph.getInitializerCount());
     graph.getInitializerList().forEach(digest::initializer);
-    List<String> classes = OnnxExport.classes(model.task());
+    List<String> classes = model.task().names();
     return digest
         .texts(classes)
         .text(model.specHash())

@@ -4,18 +4,17 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.task.Task;
 import java.util.List;
 
 /**
  * From a trained model to the bytes of an ONNX file: the same bytes for the same model, on every
  * machine.
  *
- * <p>Imputation, scaling and embeddings are inside. With N rows, F numeric and C categorical
- * columns and K classes the graph maps {@code numeric} float32 {@code [N, F]}, raw, NaN where
- * missing, and {@code categorical} int64 {@code [N, C]}, bucket ids (each absent when it has no
- * columns), to {@code label} int64 {@code [N]} and {@code probabilities} float32 {@code [N, K]}, or
- * to {@code value} float32 {@code [N, 1]} for regression.
+ * <p>Imputation, scaling and embeddings are inside. With N rows, F numeric columns and pixels, C
+ * categorical columns and K classes the graph maps {@code numeric} float32 {@code [N, F]}, raw, NaN
+ * where missing, and {@code categorical} int64 {@code [N, C]}, bucket ids (each absent when it has
+ * no columns), to {@code label} int64 {@code [N]} and {@code probabilities} float32 {@code [N, K]},
+ * or to {@code value} float32 {@code [N, 1]} for regression.
  *
  * <p>The file's properties hold what {@link ModelHash} covers beside the graph, and nothing else.
  */
@@ -36,7 +35,7 @@ public final class OnnxExport {
             .setProducerName("tributary")
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(ModelGraph.of(model));
-    List<String> classes = classes(model.task());
+    List<String> classes = model.task().names();
     for (int k = 0; k < classes.size(); k++) {
       property(file, "tributary.class." + k, classes.get(k));
     }
@@ -45,14 +44,6 @@ public final class OnnxExport {
     property(file, "tributary.examples", Long.toString(model.examples()));
     property(file, "tributary.numeric.version", Integer.toString(TrainedModel.NUMERIC_VERSION));
     return file.build().toByteArray();
-  }
-
-  /** Names of the outputs, in order; none for regression. */
-  static List<String> classes(Task task) {
-    return switch (task) {
-      case Task.Classification classification -> classification.classes();
-      case Task.Regression _ -> List.of();
-    };
   }
 
   private static void property(ModelProto.Builder file, String key, String value) {

@@ -18,6 +18,19 @@ final class Tensors {
   private Tensors() {}
 
   /**
+   * Rows of an arena without their padding.
+   *
+   * @param stride floats from one row to the next
+   */
+  static float[] part(float[] arena, int offset, int rows, int columns, int stride) {
+    float[] values = new float[rows * columns];
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(arena, offset + r * stride, values, r * columns, columns);
+    }
+    return values;
+  }
+
+  /**
    * A constant.
    *
    * @param shape none for a scalar

@@ -22,6 +22,10 @@ public final class Tolerance {
    * @param y the learner's answer, a probability or a value in the label's unit
    */
   public static double of(TrainedModel model, double y) {
-    return RELATIVE * Math.max(Math.max(1, model.target().scale()), Math.abs(y));
+    double size = Math.max(1, Math.abs(y));
+    for (float scale : model.target().scale()) {
+      size = Math.max(size, scale);
+    }
+    return RELATIVE * size;
   }
 }

@@ -7,7 +7,10 @@ final class Denormals {
 
   private Denormals() {}
 
-  /** {@code x}, or zero when it is far below what could matter; two exact float operations. */
+  /**
+   * {@code x}, or zero when it is far below what could matter; two exact float operations. What is
+   * not zero is at least 2⁻¹²³, a normal number.
+   */
   static float flush(float x) {
     return (x + FLUSH) - FLUSH;
   }

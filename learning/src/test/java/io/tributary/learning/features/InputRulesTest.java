@@ -37,6 +37,17 @@ class InputRulesTest {
     refused(inputs(-1, 1, 2), "must be in [0, 8): -1");
   }
 
+  @Test
+  void shouldNameThePixelWhenItIsInfinite() {
+    FeatureSpec.Image image = new FeatureSpec.Image(List.of(2, 2));
+    InputRules images =
+        new InputRules(new FeatureSpec(List.of("age"), Map.of(), Map.of("pixels", image), 5));
+    float[] numeric = {1, 0, Float.NaN, Float.POSITIVE_INFINITY, 0};
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> images.check(new Inputs(numeric, new int[0])))
+        .withMessageContaining("pixel 2 of pixels must be finite");
+  }
+
   private static Inputs inputs(int bucket, float... numeric) {
     return new Inputs(numeric, new int[] {bucket});
   }

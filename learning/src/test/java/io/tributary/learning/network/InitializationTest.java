@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.kernels.Kernels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -31,9 +33,9 @@ class InitializationTest {
   @Test
   void shouldSpreadAsHeAndXavierSay() {
     float[] p = Initialization.of(layout, 1);
-    assertThat(variance(p, layout.layers().get(0))).isCloseTo(2.0 / 52, within(1e-3));
-    assertThat(variance(p, layout.layers().get(1))).isCloseTo(2.0 / 160, within(5e-4));
-    assertThat(variance(p, layout.layers().get(2))).isCloseTo(2.0 / 63, within(5e-3));
+    assertThat(variance(p, dense(0))).isCloseTo(2.0 / 52, within(1e-3));
+    assertThat(variance(p, dense(1))).isCloseTo(2.0 / 160, within(5e-4));
+    assertThat(variance(p, dense(2))).isCloseTo(2.0 / 63, within(5e-3));
   }
 
   @Test
@@ -42,10 +44,14 @@ class InitializationTest {
     long set = IntStream.range(0, p.length).filter(i -> p[i] != 0).count();
     long biases = 100 + 60 + 3;
     assertThat(set).isEqualTo(layout.parameters() - biases);
-    assertThat(p.length % Layout.LANES).isZero();
+    assertThat(p.length % Kernels.LANES).isZero();
   }
 
-  private static double variance(float[] p, Layout.Affine layer) {
+  private Layer.Dense dense(int index) {
+    return (Layer.Dense) layout.layers().get(index);
+  }
+
+  private static double variance(float[] p, Layer.Dense layer) {
     double sum = 0;
     double squares = 0;
     for (int i = 0; i < layer.in(); i++) {

@@ -1,44 +1,88 @@
 package io.tributary.learning.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.learning.kernels.Softmax;
+import io.tributary.learning.task.Task;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LossesTest {
 
+  private static final LossSpec ENTROPY = new LossSpec.CrossEntropy();
+
   @Test
   void shouldGiveLog2WhenTwoClassesAreEquallyLikely() {
-    assertThat(Losses.value(Loss.CROSS_ENTROPY, 2, new float[] {3, 3}, 1))
-        .isCloseTo(Math.log(2), within(1e-12));
+    assertThat(value(ENTROPY, 1, 3, 3)).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(value(new LossSpec.BinaryCrossEntropy(), 1, 0)).isCloseTo(Math.log(2), within(1e-9));
   }
 
   @Test
   void shouldStayFiniteWhenLogitsAreFarApart() {
-    float[] y = {1e30f, -1e30f};
-    float[] p = new float[2];
-    Losses.softmax(2, y, p);
-    assertThat(p[0]).isEqualTo(1);
-    assertThat(p[1]).isBetween(0f, 1e-37f);
-    assertThat(Losses.value(Loss.CROSS_ENTROPY, 2, y, 1)).isBetween(1e30, 3e30);
+    assertThat(value(ENTROPY, 1, 1e30f, -1e30f)).isBetween(1e30, 3e30);
+    assertThat(value(new LossSpec.BinaryCrossEntropy(), 1, -1e30f)).isBetween(0.9e30, 1.1e30);
+    assertThat(value(new LossSpec.CrossEntropy(0, 2), 1, 1e3f, -1e3f)).isCloseTo(2e3, within(1.0));
+    assertThat(value(new LossSpec.CrossEntropy(0, 2), 0, 1e3f, -1e3f)).isZero();
   }
 
   @Test
-  void shouldIgnorePaddingBehindTheOutputs() {
+  void shouldGiveProbabilitiesOfTheLogitsAlone() {
     float[] p = new float[2];
-    Losses.softmax(2, new float[] {0, 0, 1e30f}, p);
+    Softmax.of(2, new float[] {9, 0, 0, 1e30f}, 1, p, 0);
     assertThat(p).containsExactly(0.5f, 0.5f);
   }
 
   @Test
   void shouldSquareTheError() {
-    assertThat(Losses.value(Loss.MSE, 1, new float[] {3}, 1)).isEqualTo(4);
+    assertThat(value(new LossSpec.MeanSquaredError(), 1, 3)).isEqualTo(4);
+    assertThat(value(new LossSpec.Huber(0.5f), 1, 3)).isEqualTo(0.5 * (2 - 0.25));
+  }
+
+  @Test
+  void shouldLearnAtTheBoundaryAndNotBeyondTheMargin() {
+    assertThat(gradient(new LossSpec.Perceptron(), 1, 0)).containsExactly(-1);
+    assertThat(gradient(new LossSpec.Perceptron(), 1, 0.1f)).containsExactly(0);
+    assertThat(gradient(new LossSpec.Hinge(), 0, -0.9f)).containsExactly(1);
+    assertThat(gradient(new LossSpec.Hinge(), 0, -1.1f)).containsExactly(0);
+    assertThat(gradient(new LossSpec.Hinge(), 2, 3, 9, 1)).containsExactly(0, 1, -1);
   }
 
   @Test
   void shouldNotHideNaN() {
-    float[] y = {Float.NaN, 0};
-    assertThat(Losses.value(Loss.CROSS_ENTROPY, 2, y, 1)).isNaN();
-    assertThat(Losses.value(Loss.MSE, 1, y, 1)).isNaN();
+    for (LossSpec loss :
+        List.of(
+            ENTROPY,
+            new LossSpec.CrossEntropy(0, 2),
+            new LossSpec.BinaryCrossEntropy(),
+            new LossSpec.Perceptron(),
+            new LossSpec.Hinge(),
+            new LossSpec.MeanSquaredError(),
+            new LossSpec.Huber(1))) {
+      assertThat(value(loss, 0, Float.NaN)).as(loss.toString()).isNaN();
+    }
+  }
+
+  @Test
+  void shouldRefuseALossThatDoesNotFitTheTask() {
+    Task three = new Task.Classification("class", List.of("a", "b", "c"));
+    assertThat(new LossSpec.Hinge().outputs(three)).isEqualTo(3);
+    assertThatThrownBy(() -> new LossSpec.BinaryCrossEntropy().outputs(three))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not fit");
+    assertThatThrownBy(() -> new LossSpec.CrossEntropy(0.1f, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.1, 2.0");
+  }
+
+  private static double value(LossSpec loss, float target, float... y) {
+    return Losses.gradient(loss, y.length, y, 0, new float[] {target}, 0, 1f, new float[y.length]);
+  }
+
+  private static float[] gradient(LossSpec loss, float target, float... y) {
+    float[] dy = new float[y.length];
+    Losses.gradient(loss, y.length, y, 0, new float[] {target}, 0, 1f, dy);
+    return dy;
   }
 }

@@ -1,12 +1,27 @@
 package io.tributary.learning.network;
 
-/** The same mathematics as {@link Network} in double and as plainly as possible. */
+import io.tributary.learning.kernels.Activation;
+import java.util.List;
+
+/** The same mathematics as {@link Network} while learning, in double and as plainly as possible. */
 final class ReferenceNetwork {
 
-  private ReferenceNetwork() {}
+  private final Layout layout;
+  private final double[] p;
+  private final long seed;
+  private final long step;
+  private final int row;
 
-  /** Outputs of one row. */
-  static double[] forward(Layout layout, double[] p, float[] numeric, int[] buckets) {
+  ReferenceNetwork(Layout layout, double[] p, long seed, long step, int row) {
+    this.layout = layout;
+    this.p = p;
+    this.seed = seed;
+    this.step = step;
+    this.row = row;
+  }
+
+  /** Outputs of the row. */
+  double[] forward(float[] numeric, int[] buckets) {
     double[] x = new double[layout.width()];
     for (int i = 0; i < numeric.length; i++) {
       x[i] = numeric[i];
@@ -17,39 +32,99 @@ final class ReferenceNetwork {
         x[table.column() + j] = p[table.offset() + buckets[t] * table.dimensions() + j];
       }
     }
-    for (Layout.Affine layer : layout.layers()) {
-      double[] y = new double[layer.out()];
-      for (int j = 0; j < layer.out(); j++) {
-        y[j] = p[layer.bias() + j];
-        for (int i = 0; i < layer.in(); i++) {
-          y[j] += x[i] * p[layer.weight() + i * layer.stride() + j];
-        }
-        y[j] = activate(layer.activation(), y[j]);
-      }
-      x = y;
-    }
-    return x;
+    return forward(layout.layers(), x);
   }
 
-  private static double activate(Activation activation, double z) {
+  private double[] forward(List<Layer> layers, double[] x) {
+    double[] y = x;
+    for (Layer layer : layers) {
+      y =
+          switch (layer) {
+            case Layer.Dense dense -> dense(dense, y);
+            case Layer.LayerNorm norm -> layerNorm(norm, y);
+            case Layer.Dropout dropout -> dropout(dropout, y);
+            case Layer.Flatten _ -> y;
+            case Layer.Residual residual -> sum(y, forward(residual.layers(), y));
+          };
+    }
+    return y;
+  }
+
+  private double[] dense(Layer.Dense layer, double[] x) {
+    double[] y = new double[layer.out()];
+    for (int j = 0; j < layer.out(); j++) {
+      y[j] = p[layer.bias() + j];
+      for (int i = 0; i < layer.in(); i++) {
+        y[j] += x[i] * p[layer.weight() + i * layer.stride() + j];
+      }
+    }
+    return activate(layer, y);
+  }
+
+  private double[] activate(Layer.Dense layer, double[] z) {
+    double[] y = new double[z.length];
+    double sum = 0;
+    for (int j = 0; j < z.length; j++) {
+      double slope = layer.slope() < 0 ? 0 : p[layer.slope() + j];
+      y[j] = activate(layer.activation(), z[j], slope);
+      sum += y[j];
+    }
+    if (layer.activation() == Activation.SOFTMAX) {
+      for (int j = 0; j < z.length; j++) {
+        y[j] /= sum;
+      }
+    }
+    return y;
+  }
+
+  private static double activate(Activation activation, double z, double slope) {
     return switch (activation) {
       case IDENTITY -> z;
+      case SIGN -> Math.signum(z);
       case SIGMOID -> 1 / (1 + Math.exp(-z));
       case TANH -> Math.tanh(z);
       case RELU -> Math.max(0, z);
+      case LEAKY_RELU -> z < 0 ? 0.01 * z : z;
+      case PRELU -> z < 0 ? slope * z : z;
+      case ELU -> z < 0 ? Math.expm1(z) : z;
+      case GELU -> 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z)));
+      case SILU -> z / (1 + Math.exp(-z));
+      case SOFTMAX -> Math.exp(z);
     };
   }
 
-  static double loss(Loss loss, double[] y, float target) {
-    return switch (loss) {
-      case CROSS_ENTROPY -> {
-        double sum = 0;
-        for (double logit : y) {
-          sum += Math.exp(logit);
-        }
-        yield Math.log(sum) - y[(int) target];
-      }
-      case MSE -> (y[0] - target) * (y[0] - target);
-    };
+  private double[] layerNorm(Layer.LayerNorm layer, double[] x) {
+    double mean = 0;
+    double variance = 0;
+    for (double value : x) {
+      mean += value / x.length;
+    }
+    for (double value : x) {
+      variance += (value - mean) * (value - mean) / x.length;
+    }
+    double[] y = new double[x.length];
+    for (int j = 0; j < x.length; j++) {
+      double s = (x[j] - mean) / Math.sqrt(variance + 1e-5);
+      y[j] = s * p[layer.gain() + j] + p[layer.bias() + j];
+    }
+    return y;
+  }
+
+  private double[] dropout(Layer.Dropout layer, double[] x) {
+    long stream = CounterRandom.bits(CounterRandom.bits(~seed, layer.index()), step);
+    double[] y = new double[x.length];
+    for (int j = 0; j < x.length; j++) {
+      long bits = CounterRandom.bits(stream, (long) row * Layout.padded(x.length) + j) >>> 40;
+      y[j] = bits < layer.rate() * (1 << 24) ? 0 : x[j] / (1 - layer.rate());
+    }
+    return y;
+  }
+
+  private static double[] sum(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    for (int j = 0; j < a.length; j++) {
+      sum[j] = a[j] + b[j];
+    }
+    return sum;
   }
 }

@@ -19,21 +19,21 @@ class EarlyStoppingTest {
   private static final int EVERY = 4;
   private static final int PATIENCE = 2;
 
-  private final Weights current = weights(1);
+  private final Pool current = pool(1);
   private long examples;
 
   @Test
   void shouldKeepTheCurrentWeightsWhenTheyAreBetter() {
     EarlyStopping stopping = stopping(Action.FREEZE, 0.1);
     assertThat(run(stopping, 0.5, 0.7)).isEqualTo(Verdict.IMPROVED);
-    assertThat(stopping.best().parameters()).isEqualTo(current.parameters());
+    assertThat(parameters(stopping.best())).isEqualTo(parameters(current));
   }
 
   @Test
   void shouldNotCountAnImprovementBelowMinDelta() {
     EarlyStopping stopping = stopping(Action.FREEZE, 0.5);
     assertThat(run(stopping, 0.5, 0.7)).isEqualTo(Verdict.UNCHANGED);
-    assertThat(stopping.best().parameters()).containsOnly(0);
+    assertThat(parameters(stopping.best())).containsOnly(0);
     assertThat(stopping.checks()).isEqualTo(1);
   }
 
@@ -62,7 +62,7 @@ class EarlyStoppingTest {
     assertThat(run(stopping, 2, 1)).isEqualTo(Verdict.STOPPED);
     assertThat(stopping.isStopped()).isTrue();
     assertThat(stopping.isFrozen()).isFalse();
-    assertThat(current.parameters()).containsOnly(1);
+    assertThat(parameters(current)).containsOnly(1);
     assertThat(run(stopping, 0, 9)).isEqualTo(Verdict.IMPROVED);
     assertThat(stopping.isStopped()).isFalse();
     assertThat(stopping.stops()).isEqualTo(1);
@@ -71,18 +71,18 @@ class EarlyStoppingTest {
   @Test
   void shouldTakeBackTheBestWeightsWithTheirMomentsAndGoOn() {
     EarlyStopping stopping = stopping(Action.RESTORE_BEST, 0);
-    current.update(gradient());
+    step(current);
     run(stopping, 1, 2);
-    float[] best = current.parameters().clone();
-    current.update(gradient());
-    float[] wasted = current.parameters().clone();
+    float[] best = parameters(current).clone();
+    step(current);
+    float[] wasted = parameters(current).clone();
     run(stopping, 2, 1);
-    assertThat(current.parameters()).isEqualTo(wasted);
+    assertThat(parameters(current)).isEqualTo(wasted);
     assertThat(run(stopping, 2, 1)).isEqualTo(Verdict.STOPPED);
-    assertThat(current.parameters()).isEqualTo(best);
+    assertThat(parameters(current)).isEqualTo(best);
     assertThat(stopping.isStopped()).isFalse();
-    current.update(gradient());
-    assertThat(current.parameters()).as("the same moments, the same step").isEqualTo(wasted);
+    step(current);
+    assertThat(parameters(current)).as("the same moments, the same step").isEqualTo(wasted);
     assertThat(run(stopping, 2, 1)).as("patience starts over").isEqualTo(Verdict.UNCHANGED);
   }
 
@@ -92,7 +92,7 @@ class EarlyStoppingTest {
     run(stopping, 2, 1);
     assertThat(run(stopping, 2, 1)).isEqualTo(Verdict.STOPPED);
     assertThat(stopping.isFrozen()).isTrue();
-    assertThat(current.parameters()).containsOnly(0);
+    assertThat(parameters(current)).containsOnly(0);
     assertThat(run(stopping, 0, 9)).isEqualTo(Verdict.UNCHANGED);
     assertThat(stopping.checks()).isEqualTo(2);
   }
@@ -109,7 +109,7 @@ class EarlyStoppingTest {
   void shouldCompareOnHeldOutExamplesAlone() {
     EarlyStopping stopping =
         new EarlyStopping(
-            new EarlyStoppingSpec(EVERY, 100, PATIENCE, 0, 2, Action.FREEZE), weights(0));
+            new EarlyStoppingSpec(EVERY, 100, PATIENCE, 0, 2, Action.FREEZE), pool(0));
     for (int i = 0; i < EVERY; i++) {
       boolean heldOut = i % 2 == 1;
       assertThat(stopping.holdsOut(i)).isEqualTo(heldOut);
@@ -122,7 +122,7 @@ class EarlyStoppingTest {
   @EnumSource
   void shouldRestoreEverything(Action action) throws IOException {
     EarlyStopping stopping = stopping(action, 0);
-    current.update(gradient());
+    step(current);
     run(stopping, 1, 2);
     run(stopping, 2, 1);
     EarlyStopping restored = stopping(action, 0);
@@ -133,19 +133,24 @@ class EarlyStoppingTest {
 
   private static EarlyStopping stopping(Action action, double minDelta) {
     return new EarlyStopping(
-        new EarlyStoppingSpec(EVERY, 2 * EVERY, PATIENCE, minDelta, 0, action), weights(0));
+        new EarlyStoppingSpec(EVERY, 2 * EVERY, PATIENCE, minDelta, 0, action), pool(0));
   }
 
-  private static Weights weights(float value) {
-    float[] parameters = new float[16];
-    Arrays.fill(parameters, value);
-    return new Weights(parameters, Toy.MOMENTUM);
+  private static Pool pool(float value) {
+    LearnerSpec spec = Toy.classifier(Toy.MOMENTUM, 1, Toy.PATIENT);
+    Pool pool = new Pool(spec, spec.layout());
+    Arrays.fill(parameters(pool), value);
+    return pool;
   }
 
-  private static float[] gradient() {
-    float[] gradient = new float[16];
+  private static float[] parameters(Pool pool) {
+    return pool.members().getFirst();
+  }
+
+  private static void step(Pool pool) {
+    float[] gradient = new float[parameters(pool).length];
     gradient[3] = 1;
-    return gradient;
+    pool.candidates().getFirst().update(gradient, 1f, 1);
   }
 
   /** The same losses up to the next check. */

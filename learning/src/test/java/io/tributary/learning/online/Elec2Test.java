@@ -7,9 +7,9 @@ import io.tributary.learning.features.FeatureHasher;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.LayerSpec;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
@@ -53,7 +53,7 @@ class Elec2Test {
         new FeatureSpec(NUMERIC, Map.of("day", new Categorical(8, 2)), 5),
         List.of(new LayerSpec.Dense(64, Activation.RELU)),
         new TrainingSpec(
-            Loss.CROSS_ENTROPY,
+            new LossSpec.CrossEntropy(),
             1,
             new OptimizerSpec.Sgd(0.03f, 0),
             seed,

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tributary.learning.features.Inputs;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.network.Activation;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,10 +29,7 @@ class LearnerProtectionTest {
     Toy.stream(DIVERGING.task(), 2000).forEach(learner::learn);
     assertThat(learner.status().nonFinite()).isPositive();
     assertThat(learner.status().loss()).isFinite();
-    TrainedModel model = learner.model();
-    model.embeddings().forEach(LearnerProtectionTest::assertFinite);
-    model.layers().forEach(layer -> assertFinite(layer.weight()));
-    model.layers().forEach(layer -> assertFinite(layer.bias()));
+    learner.model().members().forEach(member -> assertFinite(member.parameters()));
   }
 
   private static void assertFinite(float[] values) {
@@ -75,10 +73,14 @@ class LearnerProtectionTest {
       TrainedModel before = learner.model();
       learner.learn(stream.get(i));
       boolean unchanged =
-          learner.model().layers().getLast().bias()[0] == before.layers().getLast().bias()[0]
+          Arrays.equals(parameters(learner.model()), parameters(before))
               && learner.model().standardization().mean()[1] == before.standardization().mean()[1];
       assertThat(unchanged).as("example %d", i).isEqualTo(i % 3 == 2);
     }
+  }
+
+  private static float[] parameters(TrainedModel model) {
+    return model.members().getFirst().parameters();
   }
 
   @Test
@@ -90,16 +92,16 @@ class LearnerProtectionTest {
     List<Example> stream = Toy.stream(spec.task(), 5000);
     int frozenAt = 0;
     for (int i = 0; i < stream.size() && frozenAt == 0; i++) {
-      learner.learn(stream.get(i)).ifPresent(snapshots::add);
+      learner.learn(stream.get(i)).snapshot().ifPresent(snapshots::add);
       frozenAt = learner.status().stopped() ? i + 1 : 0;
     }
     assertThat(frozenAt).isPositive();
     assertThat(snapshots.getLast().examples()).isEqualTo(frozenAt);
-    float[] frozen = learner.model().layers().getLast().weight();
+    float[] frozen = parameters(learner.model());
     for (Example example : stream) {
-      assertThat(learner.learn(example)).isEqualTo(Optional.empty());
+      assertThat(learner.learn(example).snapshot()).isEqualTo(Optional.empty());
     }
-    assertThat(learner.model().layers().getLast().weight()).isEqualTo(frozen);
+    assertThat(parameters(learner.model())).isEqualTo(frozen);
     assertThat(learner.status().stops()).isEqualTo(1);
   }
 
@@ -110,7 +112,7 @@ class LearnerProtectionTest {
     OnlineLearner learner = OnlineLearner.create(spec);
     int whileStopped = 0;
     for (Example example : Toy.stream(spec.task(), 3000)) {
-      boolean published = learner.learn(example).isPresent();
+      boolean published = learner.learn(example).snapshot().isPresent();
       boolean stopped = learner.status().stopped();
       whileStopped += stopped ? 1 : 0;
       assertThat(published && stopped).isFalse();

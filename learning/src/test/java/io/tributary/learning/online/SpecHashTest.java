@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
@@ -28,7 +28,7 @@ class SpecHashTest {
   private static final EarlyStoppingSpec STOPPING =
       new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.STOP_PUBLISHING);
   private static final TrainingSpec TRAINING =
-      new TrainingSpec(Loss.CROSS_ENTROPY, 1, ADAM, 42, STOPPING);
+      new TrainingSpec(new LossSpec.CrossEntropy(), 1, ADAM, 42, STOPPING);
   private static final SnapshotSpec SNAPSHOTS = new SnapshotSpec(1000, true);
   private static final LearnerSpec SPEC =
       new LearnerSpec(TASK, FEATURES, NETWORK, TRAINING, SNAPSHOTS);
@@ -39,7 +39,7 @@ class SpecHashTest {
     assertThat(SpecHash.canonicalText(SPEC))
         .isEqualTo(
             """
-            tributary-spec=1
+            tributary-spec=2
             task=classification
             task.label="class"
             task.classes=["DOWN","UP"]
@@ -54,13 +54,24 @@ class SpecHashTest {
             network=dense
             network.units=64
             network.activation=relu
+            network.initializer=he
+            network.output=xavier
             training.loss=cross-entropy
+            training.loss.smoothing=0.0
+            training.loss.focus=0.0
+            training.weight.classes=equal
+            training.standardizeTargets=true
             training.miniBatch=1
             optimizer=adam
             optimizer.learningRate=0.001
             optimizer.beta1=0.9
             optimizer.beta2=0.999
             optimizer.epsilon=1.0E-8
+            training.averaging=[]
+            training.schedule=constant
+            training.weightDecay=0.0
+            training.clipNorm=0.0
+            training.biasRate=1.0
             training.seed=42
             earlyStopping.checkEvery=1000
             earlyStopping.window=2000
@@ -72,7 +83,7 @@ class SpecHashTest {
             snapshots.onImprovement=true
             """);
     assertThat(SPEC.hash())
-        .isEqualTo("10615aa875174b94155c5f55527bb6ca57c6129cc88617dc8322993e005032e6");
+        .isEqualTo("33a2181872e13e8a5c957281a98377de8a0a15096619193baa2e34fa75e45e41");
   }
 
   @Test
@@ -93,6 +104,36 @@ class SpecHashTest {
   }
 
   @Test
+  void shouldSpellOutImagesAfterTheOtherColumns() {
+    assertThat(SpecHash.canonicalText(withImage("pixels", 1, 28, 28)))
+        .contains(
+            """
+            features.categorical.dimensions=2
+            features.image="pixels"
+            features.image.shape=[1, 28, 28]
+            features.clip=5.0
+            """);
+    assertThat(
+            Stream.of(
+                    SPEC,
+                    withImage("pixels", 1, 28, 28),
+                    withImage("pixels", 28, 28),
+                    withImage("pixel", 28, 28))
+                .map(LearnerSpec::hash))
+        .doesNotHaveDuplicates();
+  }
+
+  private static LearnerSpec withImage(String name, Integer... shape) {
+    FeatureSpec features =
+        new FeatureSpec(
+            FEATURES.numeric(),
+            FEATURES.categorical(),
+            Map.of(name, new FeatureSpec.Image(List.of(shape))),
+            FEATURES.clip());
+    return new LearnerSpec(TASK, features, NETWORK, TRAINING, SNAPSHOTS);
+  }
+
+  @Test
   void shouldQuoteNamesSoThatNoTwoListsReadTheSame() {
     assertThat(
             Stream.of(
@@ -108,7 +149,7 @@ class SpecHashTest {
   }
 
   private static Stream<LearnerSpec> tasks() {
-    TrainingSpec mse = new TrainingSpec(Loss.MSE, 1, ADAM, 42, STOPPING);
+    TrainingSpec mse = new TrainingSpec(new LossSpec.MeanSquaredError(), 1, ADAM, 42, STOPPING);
     return Stream.of(
         with(new Task.Classification("klass", List.of("DOWN", "UP"))),
         with(new Task.Classification("class", List.of("UP", "DOWN"))),
@@ -146,7 +187,7 @@ class SpecHashTest {
   }
 
   private static Stream<LearnerSpec> trainings() {
-    Loss loss = Loss.CROSS_ENTROPY;
+    LossSpec loss = new LossSpec.CrossEntropy();
     Stream<TrainingSpec> plain =
         Stream.of(
             new TrainingSpec(loss, 2, ADAM, 42, STOPPING),
@@ -159,7 +200,22 @@ class SpecHashTest {
                 new OptimizerSpec.Adam(Math.nextUp(0.001f), 0.9f, 0.999f, 1e-8f),
                 new OptimizerSpec.Adam(0.001f, 0.8f, 0.999f, 1e-8f),
                 new OptimizerSpec.Adam(0.001f, 0.9f, 0.99f, 1e-8f),
-                new OptimizerSpec.Adam(0.001f, 0.9f, 0.999f, 1e-7f))
+                new OptimizerSpec.Adam(0.001f, 0.9f, 0.999f, 1e-7f),
+                new OptimizerSpec.Sgd(0.001f, 0.9f, true),
+                new OptimizerSpec.AdaGrad(0.001f, 1e-8f),
+                new OptimizerSpec.AdaGrad(0.002f, 1e-8f),
+                new OptimizerSpec.AdaGrad(0.001f, 1e-7f),
+                new OptimizerSpec.RmsProp(0.001f, 0.9f, 0.5f, 1e-8f),
+                new OptimizerSpec.RmsProp(0.002f, 0.9f, 0.5f, 1e-8f),
+                new OptimizerSpec.RmsProp(0.001f, 0.8f, 0.5f, 1e-8f),
+                new OptimizerSpec.RmsProp(0.001f, 0.9f, 0.6f, 1e-8f),
+                new OptimizerSpec.RmsProp(0.001f, 0.9f, 0.5f, 1e-7f),
+                new OptimizerSpec.AdamW(0.001f, 0.9f, 0.999f, 1e-8f, 0.01f),
+                new OptimizerSpec.AdamW(0.002f, 0.9f, 0.999f, 1e-8f, 0.01f),
+                new OptimizerSpec.AdamW(0.001f, 0.8f, 0.999f, 1e-8f, 0.01f),
+                new OptimizerSpec.AdamW(0.001f, 0.9f, 0.99f, 1e-8f, 0.01f),
+                new OptimizerSpec.AdamW(0.001f, 0.9f, 0.999f, 1e-7f, 0.01f),
+                new OptimizerSpec.AdamW(0.001f, 0.9f, 0.999f, 1e-8f, 0.02f))
             .map(optimizer -> new TrainingSpec(loss, 1, optimizer, 42, STOPPING));
     Stream<TrainingSpec> stoppings =
         Stream.of(

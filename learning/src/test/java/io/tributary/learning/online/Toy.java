@@ -3,9 +3,9 @@ package io.tributary.learning.online;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.LayerSpec;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
@@ -36,17 +36,23 @@ final class Toy {
   static LearnerSpec classifier(
       OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
     Task task = new Task.Classification("class", List.of("a", "b", "c"));
-    return spec(task, Loss.CROSS_ENTROPY, optimizer, miniBatch, stopping, network);
+    return spec(task, new LossSpec.CrossEntropy(), optimizer, miniBatch, stopping, network);
   }
 
   static LearnerSpec regressor(
       OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
-    return spec(new Task.Regression("value"), Loss.MSE, optimizer, miniBatch, stopping, network);
+    return spec(
+        new Task.Regression("value"),
+        new LossSpec.MeanSquaredError(),
+        optimizer,
+        miniBatch,
+        stopping,
+        network);
   }
 
   private static LearnerSpec spec(
       Task task,
-      Loss loss,
+      LossSpec loss,
       OptimizerSpec optimizer,
       int miniBatch,
       EarlyStoppingSpec stopping,
@@ -75,16 +81,27 @@ final class Toy {
       double b = random.nextGaussian();
       int[] buckets = {random.nextInt(BUCKETS[0]), random.nextInt(BUCKETS[1])};
       double score = a - b + buckets[0] - 2 + 0.1 * random.nextGaussian();
-      float target =
-          switch (task) {
-            case Task.Classification _ -> score < -1 ? 0 : score < 1 ? 1 : 2;
-            case Task.Regression _ -> (float) (1e6 + 1e5 * score);
-          };
+      float[] target = target(task, score);
       float[] numeric = {
         random.nextInt(10) == 0 ? Float.NaN : (float) (1e-6 * a), (float) (1e9 * (b + 3))
       };
-      stream.add(new Example(new Inputs(numeric, buckets), new float[] {target}));
+      stream.add(new Example(new Inputs(numeric, buckets), target));
     }
     return stream;
+  }
+
+  private static float[] target(Task task, double score) {
+    return switch (task) {
+      case Task.Classification classes ->
+          new float[] {score < -1 ? 0 : score < 1 ? 1 : classes.outputs() - 1};
+      case Task.MultiLabel _ -> new float[] {score < -1 ? 1 : 0, score < 1 ? 1 : 0};
+      case Task.Regression(_, int dimensions) -> {
+        float[] values = new float[dimensions];
+        for (int d = 0; d < dimensions; d++) {
+          values[d] = (float) (1e6 + (d + 1) * 1e5 * score);
+        }
+        yield values;
+      }
+    };
   }
 }

@@ -3,11 +3,13 @@ package io.tributary.learning.onnx;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
+import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.LayerSpec.Dense;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +26,20 @@ final class FixedModel {
     SequencedMap<String, Categorical> categorical = new LinkedHashMap<>();
     categorical.put("zone", new Categorical(4, 1));
     categorical.put("day of week", new Categorical(7, 2));
+    FeatureSpec features = new FeatureSpec(List.of("price", "demand"), categorical, 5);
+    Layout layout =
+        Layout.of(
+            features, List.of(new Dense(4, Activation.TANH), new Dense(4, Activation.RELU)), 3);
     return new TrainedModel(
         new Task.Classification("class", List.of("DOWN", "sí, señor", "UP")),
-        new FeatureSpec(List.of("price", "demand"), categorical, 5),
+        features,
         "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff",
         -42,
         123_456_789_012L,
         new Standardization(new float[] {2e-6f, -3e8f}, new float[] {1.5e-6f, 4.25e8f}),
-        List.of(grid(4), grid(14)),
-        List.of(
-            new DenseParameters(5, 4, grid(20), grid(4), Activation.TANH),
-            new DenseParameters(4, 4, grid(16), grid(4), Activation.RELU),
-            new DenseParameters(4, 3, grid(12), grid(3), Activation.IDENTITY)),
-        new TargetScale(0, 1));
+        layout,
+        List.of(new Member(1, grid(layout.length()))),
+        new TargetScale(new float[1], new float[] {1}));
   }
 
   static List<Inputs> classificationRows() {
@@ -48,18 +51,19 @@ final class FixedModel {
   }
 
   static TrainedModel regression() {
+    FeatureSpec features =
+        new FeatureSpec(List.of("month", "year", "trend"), new LinkedHashMap<>(), 0);
+    Layout layout = Layout.of(features, List.of(new Dense(6, Activation.SIGMOID)), 1);
     return new TrainedModel(
         new Task.Regression("passengers"),
-        new FeatureSpec(List.of("month", "year", "trend"), new LinkedHashMap<>(), 0),
+        features,
         "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100",
         7,
         0,
         new Standardization(new float[] {6.5f, 1955, 0}, new float[] {3.45f, 3.5f, 1e-3f}),
-        List.of(),
-        List.of(
-            new DenseParameters(3, 6, grid(18), grid(6), Activation.SIGMOID),
-            new DenseParameters(6, 1, grid(6), grid(1), Activation.IDENTITY)),
-        new TargetScale(280.5f, 119.75f));
+        layout,
+        List.of(new Member(1, grid(layout.length()))),
+        new TargetScale(new float[] {280.5f}, new float[] {119.75f}));
   }
 
   static List<Inputs> regressionRows() {

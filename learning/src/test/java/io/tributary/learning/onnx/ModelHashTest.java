@@ -3,11 +3,14 @@ package io.tributary.learning.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
+import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.LayerSpec.Dense;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +26,9 @@ class ModelHashTest {
   @Test
   void shouldBeTheSameInEveryRelease() {
     assertThat(ModelHash.of(MODEL))
-        .isEqualTo("dfc75397bcacedde6b670fee5ab4250155fb4035b9c552fcfaa6678f258bc7eb");
+        .isEqualTo("ba22ee6658a30e1a18100ba43a4202252c8d0e62d36f68f83e91679e08ab14ca");
     assertThat(ModelHash.of(FixedModel.regression()))
-        .isEqualTo("e54734c15d8572c23eff72466afc69c36b0a48046a5dd6634feef77177aaa64c");
+        .isEqualTo("ff490ca43d54f7f2ede7718d8b80e354763d2d2a586a1f89d90b1df1d15821cd");
   }
 
   @Test
@@ -33,7 +36,7 @@ class ModelHashTest {
     TrainedModel copy = with(MODEL.task(), MODEL.specHash(), MODEL.seed(), MODEL.examples());
     assertThat(ModelHash.of(copy)).isEqualTo(ModelHash.of(MODEL));
     // The label's name is in the spec hash and not in the graph.
-    Task renamed = new Task.Classification("other", OnnxExport.classes(MODEL.task()));
+    Task renamed = new Task.Classification("other", MODEL.task().names());
     assertThat(ModelHash.of(with(renamed, MODEL.specHash(), MODEL.seed(), MODEL.examples())))
         .isEqualTo(ModelHash.of(MODEL));
   }
@@ -56,14 +59,10 @@ class ModelHashTest {
   void shouldChangeWithEveryBitOfEveryParameter() {
     List<TrainedModel> models = new ArrayList<>();
     models.add(MODEL);
-    flipped(models, model -> model.standardization().mean());
-    flipped(models, model -> model.standardization().scale());
-    flipped(models, model -> model.embeddings().getFirst());
-    flipped(models, model -> model.embeddings().getLast());
-    for (int l = 0; l < MODEL.layers().size(); l++) {
-      int layer = l;
-      flipped(models, model -> model.layers().get(layer).weight());
-      flipped(models, model -> model.layers().get(layer).bias());
+    flipped(models, model -> model.standardization().mean(), 1);
+    flipped(models, model -> model.standardization().scale(), 1);
+    for (int last : lastParameters(MODEL.layout())) {
+      flipped(models, model -> parameters(model), last);
     }
     assertThat(models).hasSizeGreaterThan(30 * 10);
     assertDistinct(models);
@@ -72,36 +71,70 @@ class ModelHashTest {
   @Test
   void shouldChangeWithTheTargetScale() {
     assertDistinct(
-        Stream.of(new TargetScale(1, 2), new TargetScale(Math.nextUp(1f), 2), new TargetScale(1, 3))
+        Stream.of(scale(1, 2), scale(Math.nextUp(1f), 2), scale(1, 3))
             .map(ModelHashTest::regression)
             .toList());
   }
 
+  private static TargetScale scale(float mean, float scale) {
+    return new TargetScale(new float[] {mean}, new float[] {scale});
+  }
+
   @Test
   void shouldChangeWithTheOperators() {
-    List<DenseParameters> layers = MODEL.layers();
-    DenseParameters first = layers.getFirst();
-    DenseParameters relu =
-        new DenseParameters(first.in(), first.out(), first.weight(), first.bias(), Activation.RELU);
     FeatureSpec features = MODEL.features();
     FeatureSpec wider = new FeatureSpec(features.numeric(), features.categorical(), 6);
     FeatureSpec unclipped = new FeatureSpec(features.numeric(), features.categorical(), 0);
+    Layout relu =
+        Layout.of(
+            features, List.of(new Dense(4, Activation.RELU), new Dense(4, Activation.RELU)), 3);
     assertDistinct(
         List.of(
             MODEL,
-            with(features, List.of(relu, layers.get(1), layers.get(2))),
-            with(wider, layers),
-            with(unclipped, layers)));
+            with(features, relu, MODEL.members()),
+            with(wider, MODEL.layout(), MODEL.members()),
+            with(unclipped, MODEL.layout(), MODEL.members())));
   }
 
-  /** Adds, for the first values of an array, a model that differs in one bit each. */
-  private static void flipped(List<TrainedModel> models, Array array) {
+  @Test
+  void shouldChangeWithTheMembersAndTheirWeights() {
+    float[] other = new float[MODEL.layout().length()];
+    Member first = MODEL.members().getFirst();
+    assertDistinct(
+        List.of(
+            MODEL,
+            with(new Member(0.25f, first.parameters()), new Member(0.75f, other)),
+            with(new Member(0.75f, first.parameters()), new Member(0.25f, other)),
+            with(new Member(0.75f, other), new Member(0.25f, first.parameters()))));
+  }
+
+  private static TrainedModel with(Member... members) {
+    return with(MODEL.features(), MODEL.layout(), List.of(members));
+  }
+
+  private static float[] parameters(TrainedModel model) {
+    return model.members().getFirst().parameters();
+  }
+
+  /** The place of the last parameter of every table, weight and bias. */
+  private static List<Integer> lastParameters(Layout layout) {
+    List<Integer> last = new ArrayList<>();
+    layout.tables().forEach(table -> last.add(table.offset() + table.size() - 1));
+    for (Layer layer : layout.layers()) {
+      Layer.Dense dense = (Layer.Dense) layer;
+      last.add(dense.weight() + (dense.in() - 1) * dense.stride() + dense.out() - 1);
+      last.add(dense.bias() + dense.out() - 1);
+    }
+    return last;
+  }
+
+  /** Adds, for each bit of a value, a model that differs in it. */
+  private static void flipped(List<TrainedModel> models, Array array, int index) {
     for (int bit = 0; bit < Float.SIZE; bit++) {
       int mask = 1 << bit;
       TrainedModel model = FixedModel.classification();
       float[] values = array.of(model);
-      int last = values.length - 1;
-      values[last] = Float.intBitsToFloat(Float.floatToRawIntBits(values[last]) ^ mask);
+      values[index] = Float.intBitsToFloat(Float.floatToRawIntBits(values[index]) ^ mask);
       models.add(model);
     }
   }
@@ -123,12 +156,12 @@ class ModelHashTest {
         seed,
         examples,
         FixedModel.classification().standardization(),
-        MODEL.embeddings(),
-        FixedModel.classification().layers(),
+        MODEL.layout(),
+        FixedModel.classification().members(),
         MODEL.target());
   }
 
-  private static TrainedModel with(FeatureSpec features, List<DenseParameters> layers) {
+  private static TrainedModel with(FeatureSpec features, Layout layout, List<Member> members) {
     return new TrainedModel(
         MODEL.task(),
         features,
@@ -136,8 +169,8 @@ class ModelHashTest {
         MODEL.seed(),
         MODEL.examples(),
         MODEL.standardization(),
-        MODEL.embeddings(),
-        layers,
+        layout,
+        members,
         MODEL.target());
   }
 
@@ -150,8 +183,8 @@ class ModelHashTest {
         model.seed(),
         model.examples(),
         new Standardization(model.standardization().mean(), model.standardization().scale()),
-        model.embeddings(),
-        model.layers(),
+        model.layout(),
+        model.members(),
         target);
   }
 }

@@ -7,12 +7,14 @@ import ai.onnxruntime.OrtException;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.features.Standardizer;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,8 @@ class OnnxParityTest {
               RandomModel.features(16, 0),
               RandomModel.features(0, 3),
               RandomModel.features(5, 2),
-              RandomModel.features(1, 1))) {
+              RandomModel.features(1, 1),
+              RandomModel.image(1, 3, 5))) {
         for (Activation activation : Activation.values()) {
           models.add(Arguments.of(task, features, activation));
         }
@@ -51,7 +54,50 @@ class OnnxParityTest {
   void shouldAnswerAsTheLearner(Task task, FeatureSpec features, Activation activation)
       throws OrtException {
     RandomModel random = new RandomModel(17 + features.width());
-    TrainedModel model = random.model(task, features, activation);
+    assertParity(random, random.model(task, features, activation));
+  }
+
+  static Stream<List<LayerSpec>> networks() {
+    LayerSpec dense = new LayerSpec.Dense(24, Activation.PRELU);
+    LayerSpec norm = new LayerSpec.LayerNorm();
+    LayerSpec block = new LayerSpec.Residual(List.of(dense, norm));
+    return Stream.of(
+        List.of(norm),
+        List.of(dense, norm, new LayerSpec.Dropout(0.5f)),
+        List.of(new LayerSpec.Flatten(), dense, block, block),
+        List.of(dense, new LayerSpec.Residual(List.of(block, new LayerSpec.Dropout(0.5f), dense))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void shouldAnswerAsTheLearnerWithEveryLayer(List<LayerSpec> hidden) throws OrtException {
+    RandomModel random = new RandomModel(3);
+    FeatureSpec features = RandomModel.features(5, 2);
+    assertParity(random, random.model(RandomModel.classes(3), features, hidden, 3, 1));
+  }
+
+  static Stream<Arguments> heads() {
+    return Stream.of(
+        Arguments.of(RandomModel.classes(2), 1),
+        Arguments.of(RandomModel.classes(4), 4),
+        Arguments.of(new Task.MultiLabel("tags", List.of("a", "b", "c")), 3),
+        Arguments.of(new Task.Regression("value"), 1),
+        Arguments.of(new Task.Regression("values", 3), 3));
+  }
+
+  @ParameterizedTest
+  @MethodSource("heads")
+  void shouldAnswerAsTheLearnerWithSeveralMembers(Task task, int outputs) throws OrtException {
+    RandomModel random = new RandomModel(4);
+    List<LayerSpec> hidden = List.of(new LayerSpec.Dense(9, Activation.TANH));
+    for (int members : new int[] {1, 2, 9}) {
+      FeatureSpec features = RandomModel.features(5, 2);
+      assertParity(random, random.model(task, features, hidden, outputs, members));
+    }
+  }
+
+  private static void assertParity(RandomModel random, TrainedModel model) throws OrtException {
+    Task task = model.task();
     Predictor predictor = new Predictor(model);
     try (RuntimeModel runtime = new RuntimeModel(OnnxExport.export(model))) {
       for (int batch : new int[] {1, 7, 256}) {
@@ -124,17 +170,21 @@ class OnnxParityTest {
 
   private static TrainedModel passing(int column, Standardization standardization, float clip) {
     int columns = standardization.mean().length;
-    float[] weight = new float[columns];
-    weight[column] = 1;
+    FeatureSpec features =
+        new FeatureSpec(RandomModel.features(columns, 0).numeric(), Map.of(), clip);
+    Layout layout = Layout.of(features, List.of(), 1);
+    float[] parameters = new float[layout.length()];
+    Layer.Dense dense = (Layer.Dense) layout.layers().getFirst();
+    parameters[dense.weight() + column * dense.stride()] = 1;
     return new TrainedModel(
         new Task.Regression("z"),
-        new FeatureSpec(RandomModel.features(columns, 0).numeric(), Map.of(), clip),
+        features,
         "5bec",
         42,
         0,
         standardization,
-        List.of(),
-        List.of(new DenseParameters(columns, 1, weight, new float[1], Activation.IDENTITY)),
-        new TargetScale(0, 1));
+        layout,
+        List.of(new TrainedModel.Member(1, parameters)),
+        new TargetScale(new float[1], new float[] {1}));
   }
 }

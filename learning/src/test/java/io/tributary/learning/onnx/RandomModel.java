@@ -3,15 +3,21 @@ package io.tributary.learning.onnx;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
+import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.Initialization;
+import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -40,38 +46,75 @@ final class RandomModel {
     return new FeatureSpec(names, columns, FeatureSpec.DEFAULT_CLIP);
   }
 
+  /** One numeric column, then an image. */
+  static FeatureSpec image(Integer... shape) {
+    return new FeatureSpec(
+        List.of("number"),
+        Map.of(),
+        Map.of("pixels", new FeatureSpec.Image(List.of(shape))),
+        FeatureSpec.DEFAULT_CLIP);
+  }
+
   /** Two hidden layers of the activation; none when it is the identity. */
   TrainedModel model(Task task, FeatureSpec features, Activation activation) {
-    List<DenseParameters> layers = new ArrayList<>();
-    int width = features.width();
-    if (activation != Activation.IDENTITY) {
-      layers.add(dense(width, 33, activation));
-      layers.add(dense(33, 16, activation));
-      width = 16;
+    List<LayerSpec> hidden =
+        activation == Activation.IDENTITY
+            ? List.of()
+            : List.of(new LayerSpec.Dense(33, activation), new LayerSpec.Dense(16, activation));
+    return model(task, features, hidden, task.outputs(), 1);
+  }
+
+  /** Networks of the given layers, each with a weight of its own. */
+  TrainedModel model(
+      Task task, FeatureSpec features, List<LayerSpec> hidden, int outputs, int members) {
+    Layout layout = Layout.of(features, hidden, outputs);
+    float[] mean = new float[task.targets()];
+    float[] scale = new float[task.targets()];
+    Arrays.fill(mean, task instanceof Task.Regression ? -12.5f : 0);
+    Arrays.fill(scale, task instanceof Task.Regression ? 3.25e5f : 1);
+    List<Member> networks = new ArrayList<>();
+    for (int m = 0; m < members; m++) {
+      float weight = members == 1 ? 1 : (m + 1f) / (members * (members + 1) / 2f);
+      networks.add(new Member(weight, parameters(layout)));
     }
-    layers.add(dense(width, task.outputs(), Activation.IDENTITY));
-    TargetScale target =
-        switch (task) {
-          case Task.Classification _ -> new TargetScale(0, 1);
-          case Task.Regression _ -> new TargetScale(-12.5f, 3.25e5f);
-        };
     return new TrainedModel(
         task,
         features,
         "5bec",
         42,
         1000,
-        standardization(features.numeric().size()),
-        features.categorical().values().stream()
-            .map(column -> gaussian(column.buckets() * column.dimensions(), 1))
-            .toList(),
-        layers,
-        target);
+        standardization(layout.numeric()),
+        layout,
+        networks,
+        new TargetScale(mean, scale));
   }
 
-  private DenseParameters dense(int in, int out, Activation activation) {
-    float[] weight = gaussian(in * out, 1.4 / Math.sqrt(in));
-    return new DenseParameters(in, out, weight, gaussian(out, 0.3), activation);
+  /** Initial weights, with biases and all else stirred. */
+  private float[] parameters(Layout layout) {
+    float[] parameters = Initialization.of(layout, random.nextLong());
+    float[] stirred = Initialization.of(layout, random.nextLong());
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = 1.1f * parameters[i] + 0.2f * stirred[i];
+    }
+    stir(layout.layers(), parameters);
+    return parameters;
+  }
+
+  private void stir(List<Layer> layers, float[] parameters) {
+    for (Layer layer : layers) {
+      switch (layer) {
+        case Layer.Dense dense -> stir(parameters, dense.bias(), dense.out());
+        case Layer.LayerNorm norm -> stir(parameters, norm.bias(), norm.width());
+        case Layer.Residual residual -> stir(residual.layers(), parameters);
+        case Layer.Dropout _, Layer.Flatten _ -> {}
+      }
+    }
+  }
+
+  private void stir(float[] parameters, int offset, int count) {
+    for (int j = 0; j < count; j++) {
+      parameters[offset + j] += (float) (random.nextGaussian() * 0.3);
+    }
   }
 
   /** Columns of magnitudes from 1e-6 to 1e9, in turn. */
@@ -106,13 +149,5 @@ final class RandomModel {
             .mapToInt(column -> random.nextInt(column.buckets()))
             .toArray();
     return new Inputs(numeric, categorical);
-  }
-
-  private float[] gaussian(int count, double deviation) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) (random.nextGaussian() * deviation);
-    }
-    return values;
   }
 }

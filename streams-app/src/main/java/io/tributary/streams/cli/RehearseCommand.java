@@ -3,6 +3,7 @@ package io.tributary.streams.cli;
 import io.tributary.learning.onnx.OnnxExport;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.rehearse.EventSource;
 import io.tributary.streams.rehearse.FileRehearsal;
 import io.tributary.streams.rehearse.RehearsalReport;
 import io.tributary.streams.rehearse.RehearsalSettings;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "rehearse",
     description = {
-      "Predict and learn the rows of a CSV file with the pipeline's learner, without Kafka.",
+      "Predict and learn the events of a file with the pipeline's learner, without Kafka.",
       "Prints how well the learner and the versions it published did, beside baselines."
     })
 final class RehearseCommand implements Callable<Integer> {
@@ -40,15 +41,30 @@ final class RehearseCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       required = true,
-      paramLabel = "FILE.csv[.gz]",
-      description = "One labeled event per row; the header names the fields.")
+      paramLabel = "FILE",
+      description = {
+        "CSV, one labeled event per row, the header names the fields; or images in the IDX",
+        "format, whose labels lie beside them. May be compressed, named .gz."
+      })
   private Path events;
 
   @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The labels of images that do not lie beside them.")
+  private Optional<Path> labels;
+
+  @Option(
       names = "--test",
-      paramLabel = "FILE.csv[.gz]",
+      paramLabel = "FILE",
       description = "Evaluate the last model on these events, without learning them.")
   private Optional<Path> test;
+
+  @Option(
+      names = "--test-labels",
+      paramLabel = "FILE",
+      description = "The labels of --test, as --labels.")
+  private Optional<Path> testLabels;
 
   @Option(
       names = "--passes",
@@ -81,7 +97,7 @@ final class RehearseCommand implements Callable<Integer> {
       defaultValue = "0")
   private int snapshotDelay;
 
-  @Option(names = "--limit", paramLabel = "N", description = "Read only the first N rows.")
+  @Option(names = "--limit", paramLabel = "N", description = "Read only the first N events.")
   private Optional<Long> limit;
 
   @Option(
@@ -106,9 +122,15 @@ final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RehearsalSettings settings = settings();
+    if (test.isEmpty() && testLabels.isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--test-labels belongs to --test FILE");
+    }
     Pipeline pipeline = pipelineFile.read();
     RehearsalReport report =
-        new FileRehearsal(pipeline, settings, Clock.systemUTC()).run(events, test);
+        new FileRehearsal(pipeline, settings, Clock.systemUTC())
+            .run(
+                new EventSource(events, labels),
+                test.map(path -> new EventSource(path, testLabels)));
     json.ifPresent(path -> write(path, ReportJson.of(report).getBytes(StandardCharsets.UTF_8)));
     chart.ifPresent(path -> write(path, svg(report)));
     onnx.ifPresent(path -> write(path, OnnxExport.export(report.model())));

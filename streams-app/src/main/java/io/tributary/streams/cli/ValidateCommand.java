@@ -1,8 +1,8 @@
 package io.tributary.streams.cli;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.task.Task;
-import io.tributary.streams.pipeline.NetworkSize;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
 import java.io.PrintWriter;
@@ -31,14 +31,8 @@ final class ValidateCommand implements Runnable {
     out.println();
     line(out, "pipeline", pipeline.name());
     line(out, "task", task(learner.task()));
-    line(
-        out,
-        "features",
-        learner.features().numeric().size()
-            + " numeric, "
-            + learner.features().categorical().size()
-            + " categorical");
-    line(out, "parameters", Long.toString(NetworkSize.parameters(learner)));
+    line(out, "features", features(learner.features()));
+    line(out, "parameters", Long.toString(learner.layout().parameters()));
     line(out, "spec hash", learner.hash());
     line(out, "events", pipeline.source().events() + " on " + pipeline.bootstrapServers());
     line(out, "state", pipeline.state().toString());
@@ -53,11 +47,23 @@ final class ValidateCommand implements Runnable {
     out.println("  %-11s %s".formatted(name, value));
   }
 
+  private static String features(FeatureSpec features) {
+    StringBuilder columns = new StringBuilder();
+    columns.append(features.numeric().size()).append(" numeric, ");
+    columns.append(features.categorical().size()).append(" categorical");
+    features
+        .images()
+        .forEach((name, image) -> columns.append(", image ").append(name).append(image.shape()));
+    return columns.toString();
+  }
+
   private static String task(Task task) {
     return switch (task) {
       case Task.Classification(String label, var classes) ->
           "classification of '" + label + "' into " + String.join(", ", classes);
-      case Task.Regression(String label) -> "regression of '" + label + "'";
+      case Task.MultiLabel(String label, var labels) ->
+          "labels of '" + label + "' out of " + String.join(", ", labels);
+      case Task.Regression(String label, _) -> "regression of '" + label + "'";
     };
   }
 }

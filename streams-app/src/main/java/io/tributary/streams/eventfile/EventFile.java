@@ -6,18 +6,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.tributary.streams.failure.UserException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A CSV file of events, in UTF-8 with a header, compressed when its name ends in {@code .gz}. Read
@@ -25,20 +20,13 @@ import java.util.zip.GZIPInputStream;
  */
 public final class EventFile implements AutoCloseable {
 
-  private static final int BUFFER_BYTES = 1 << 16;
-
-  private final Path path;
-  private final long bytes;
-  private final CountingStream source;
+  private final SourceFile source;
   private final CloseableIterator<CsvRecord> records;
   private final List<String> columns;
 
-  private EventFile(
-      Path path, long bytes, CountingStream source, CloseableIterator<CsvRecord> records) {
-    this.path = path;
-    this.bytes = bytes;
+  private EventFile(SourceFile source) throws IOException {
     this.source = source;
-    this.records = records;
+    records = records(source);
     columns = header();
   }
 
@@ -48,31 +36,25 @@ public final class EventFile implements AutoCloseable {
    * @throws UserException when it cannot be read or has no proper header
    */
   public static EventFile open(Path path) {
+    SourceFile source = SourceFile.open(path);
     try {
-      long bytes = Files.size(path);
-      CountingStream source = new CountingStream(Files.newInputStream(path));
-      try {
-        return new EventFile(path, bytes, source, records(path, source));
-      } catch (IOException | RuntimeException failure) {
-        source.close();
-        throw failure;
-      }
-    } catch (NoSuchFileException | FileNotFoundException missing) {
-      throw new UserException(UserException.WRONG_INPUT, path + ": there is no such file", missing);
+      return new EventFile(source);
     } catch (IOException failure) {
+      source.close();
       throw new UserException(
           UserException.WRONG_INPUT, path + ": cannot be read: " + failure.getMessage(), failure);
+    } catch (RuntimeException failure) {
+      source.close();
+      throw failure;
     }
   }
 
-  private static CloseableIterator<CsvRecord> records(Path path, InputStream source)
-      throws IOException {
-    boolean compressed = path.getFileName().toString().endsWith(".gz");
+  private static CloseableIterator<CsvRecord> records(SourceFile source) throws IOException {
     return CsvReader.builder()
         .detectBomHeader(true)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .ofCsvRecord(compressed ? new GZIPInputStream(source, BUFFER_BYTES) : source)
+        .ofCsvRecord(source.content())
         .iterator();
   }
 
@@ -83,12 +65,12 @@ public final class EventFile implements AutoCloseable {
 
   /** Size of the file as it lies on the disk. */
   public long bytes() {
-    return bytes;
+    return source.bytes();
   }
 
   /** How much of {@link #bytes} was read so far. */
   public long bytesRead() {
-    return source.count();
+    return source.disk().count();
   }
 
   /**
@@ -106,7 +88,8 @@ public final class EventFile implements AutoCloseable {
       throw new UserException(
           UserException.FAILED,
           "%s, line %d: the row has %d cells, but the header has %d columns: correct this line"
-              .formatted(path, row.getStartingLineNumber(), row.getFieldCount(), columns.size()));
+              .formatted(
+                  source.path(), row.getStartingLineNumber(), row.getFieldCount(), columns.size()));
     }
     return Optional.of(new EventRow(row.getStartingLineNumber(), row.getFields()));
   }
@@ -116,15 +99,24 @@ public final class EventFile implements AutoCloseable {
     if (first.isEmpty()) {
       throw new UserException(
           UserException.WRONG_INPUT,
-          path + " is empty: its first line must name the columns, such as id,amount,label");
+          source.path()
+              + " is empty: its first line must name the columns, such as id,amount,label");
     }
     List<String> names = first.get().getFields();
+    if (names.getFirst().startsWith("\0\0")) {
+      throw new UserException(
+          UserException.WRONG_INPUT,
+          source.path() + " is an IDX file, not CSV: only rehearse reads those");
+    }
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       if (!seen.add(name)) {
         throw new UserException(
             UserException.WRONG_INPUT,
-            path + ", line 1: the header names the column '" + name + "' twice: rename one");
+            source.path()
+                + ", line 1: the header names the column '"
+                + name
+                + "' twice: rename one");
       }
     }
     return List.copyOf(names);
@@ -135,10 +127,14 @@ public final class EventFile implements AutoCloseable {
       return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
     } catch (CsvParseException malformed) {
       throw new UserException(
-          UserException.FAILED, path + " is no proper CSV: " + cause(malformed), malformed);
+          UserException.FAILED,
+          source.path() + " is no proper CSV: " + cause(malformed),
+          malformed);
     } catch (UncheckedIOException failure) {
       throw new UserException(
-          UserException.FAILED, path + " cannot be read further: " + cause(failure), failure);
+          UserException.FAILED,
+          source.path() + " cannot be read further: " + cause(failure),
+          failure);
     }
   }
 
@@ -153,7 +149,9 @@ public final class EventFile implements AutoCloseable {
       records.close();
     } catch (IOException failure) {
       throw new UserException(
-          UserException.FAILED, path + " cannot be closed: " + failure.getMessage(), failure);
+          UserException.FAILED,
+          source.path() + " cannot be closed: " + failure.getMessage(),
+          failure);
     }
   }
 }

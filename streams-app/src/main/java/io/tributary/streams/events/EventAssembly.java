@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * decides what a value means. Confined to one thread; {@link #begin} makes it ready for the next
  * event.
  *
- * <p>A field that is not given is missing: NaN for a numeric feature, the bucket of the empty text
- * for a categorical one.
+ * <p>A field that is not given is missing: NaN for a numeric feature or a pixel, the bucket of the
+ * empty text for a categorical one.
  */
 final class EventAssembly {
 
@@ -34,6 +34,7 @@ final class EventAssembly {
   private float[] numeric = {};
   private int[] categorical = {};
   private float target;
+  private float weight = 1;
   private @Nullable String id;
   private @Nullable String key;
   private OptionalLong timestamp = OptionalLong.empty();
@@ -42,7 +43,7 @@ final class EventAssembly {
   EventAssembly(Pipeline pipeline, EventFields fields) {
     FeatureSpec features = pipeline.learner().features();
     task = pipeline.learner().task();
-    numericColumns = features.numeric().size();
+    numericColumns = features.numericWidth();
     categories = List.copyOf(features.categorical().values());
     missingBuckets =
         categories.stream().mapToInt(c -> FeatureHasher.bucket("", c.buckets())).toArray();
@@ -59,6 +60,7 @@ final class EventAssembly {
     Arrays.fill(numeric, Float.NaN);
     categorical = missingBuckets.clone();
     target = Float.NaN;
+    weight = 1;
     id = null;
     key = null;
     timestamp = OptionalLong.empty();
@@ -81,13 +83,14 @@ final class EventAssembly {
 
   /** A JSON number at {@code [from, from + length)}. */
   void number(Field field, char[] text, int from, int length) {
+    if (field.image() != null) {
+      rejectNoArray(field, new String(text, from, length));
+      return;
+    }
     if (field.number()) {
       float value = NumberText.parse(text, from, length);
       if (Float.isInfinite(value)) {
-        reject(
-            Reason.OUT_OF_RANGE,
-            field,
-            "is beyond float32: " + Excerpt.of(new String(text, from, length)));
+        rejectRange(field, new String(text, from, length));
         return;
       }
       if (field.numeric() >= 0) {
@@ -96,14 +99,47 @@ final class EventAssembly {
       if (field.label()) {
         target = value;
       }
+      if (field.weight()) {
+        weigh(field, value, text, from, length);
+      }
     }
     if (hasText(field)) {
       accept(field, new String(text, from, length));
     }
   }
 
+  private void weigh(Field field, float value, char[] text, int from, int length) {
+    if (value > 0) {
+      weight = value;
+    } else {
+      String given = new String(text, from, length);
+      reject(Reason.BAD_WEIGHT, field, "must be above 0: " + Excerpt.of(given));
+    }
+  }
+
+  /** A JSON number, as {@link #number}, for one column of an image. */
+  void pixel(Field field, int column, char[] text, int from, int length) {
+    float value = NumberText.parse(text, from, length);
+    if (Float.isInfinite(value)) {
+      rejectRange(field, new String(text, from, length));
+      return;
+    }
+    numeric[column] = value;
+  }
+
+  /** All pixels of an image, unsigned bytes in row-major order. */
+  void pixels(ImageSlot slot, byte[] pixels) {
+    for (int i = 0; i < pixels.length; i++) {
+      numeric[slot.from() + i] = pixels[i] & 0xff;
+    }
+  }
+
   /** A text, or a truth value as {@code true} or {@code false}. */
   void text(Field field, String value) {
+    if (field.image() != null) {
+      rejectNoArray(field, value);
+      return;
+    }
     if (field.number()) {
       reject(Reason.WRONG_TYPE, field, "must be a number: " + Excerpt.of(value));
       return;
@@ -115,6 +151,18 @@ final class EventAssembly {
     if (rejected == null) {
       rejected = new Reading.Rejected(reason, "field '" + Excerpt.of(field.name()) + "' " + detail);
     }
+  }
+
+  void rejectRange(Field field, String value) {
+    reject(Reason.OUT_OF_RANGE, field, "is beyond float32: " + Excerpt.of(value));
+  }
+
+  void rejectPixel(Field field, String value) {
+    reject(Reason.WRONG_TYPE, field, "must hold numbers only: " + Excerpt.of(value));
+  }
+
+  private void rejectNoArray(Field field, String value) {
+    reject(Reason.WRONG_TYPE, field, "must be an array of numbers: " + Excerpt.of(value));
   }
 
   Reading finish() {
@@ -130,7 +178,8 @@ final class EventAssembly {
         Optional.ofNullable(key),
         timestamp,
         new Inputs(numeric, categorical),
-        new float[] {target});
+        new float[] {target},
+        weight);
   }
 
   private static boolean hasText(Field field) {
@@ -138,6 +187,7 @@ final class EventAssembly {
         || field.id()
         || field.key()
         || field.timestamp()
+        || field.time() != null
         || (field.label() && !field.number());
   }
 
@@ -152,17 +202,29 @@ final class EventAssembly {
     if (field.key()) {
       key = value;
     }
-    if (field.timestamp()) {
-      timestamp = TimestampText.parse(value);
-      if (timestamp.isEmpty()) {
-        reject(
-            Reason.BAD_TIMESTAMP,
-            field,
-            "is neither ISO 8601 nor epoch milliseconds: " + Excerpt.of(value));
-      }
+    if (field.timestamp() || field.time() != null) {
+      time(field, value);
     }
     if (field.label() && !field.number()) {
       classify(field, value);
+    }
+  }
+
+  private void time(Field field, String value) {
+    OptionalLong millis = TimestampText.parse(value);
+    if (millis.isEmpty()) {
+      reject(
+          Reason.BAD_TIMESTAMP,
+          field,
+          "is neither ISO 8601 nor epoch milliseconds: " + Excerpt.of(value));
+      return;
+    }
+    TimeSlot parts = field.time();
+    if (parts != null) {
+      parts.write(millis.getAsLong(), numeric);
+    }
+    if (field.timestamp()) {
+      timestamp = millis;
     }
   }
 

@@ -1,10 +1,13 @@
 package io.tributary.streams.events;
 
 import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Image;
+import io.tributary.learning.features.TimePart;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,11 +25,15 @@ final class EventFields {
     FeatureSpec features = pipeline.learner().features();
     Pipeline.Fields roles = pipeline.fields();
     List<String> categorical = new ArrayList<>(features.categorical().keySet());
+    Map<String, ImageSlot> images = images(features);
+    Map<String, TimeSlot> times = times(pipeline);
     Map<String, Field> fields = new LinkedHashMap<>();
-    for (String name : names(task, features, roles)) {
+    List<String> numeric = pipeline.numericFields();
+    for (String name : names(pipeline, numeric)) {
       boolean label = task.label().equals(name);
-      int column = features.numeric().indexOf(name);
-      boolean number = column >= 0 || (label && task instanceof Task.Regression);
+      int column = numeric.indexOf(name);
+      boolean weight = roles.weight().filter(name::equals).isPresent();
+      boolean number = column >= 0 || weight || (label && task instanceof Task.Regression);
       fields.put(
           name,
           new Field(
@@ -34,23 +41,51 @@ final class EventFields {
               fields.size(),
               column,
               categorical.indexOf(name),
+              images.get(name),
+              times.get(name),
               number,
               label,
               roles.id().filter(name::equals).isPresent(),
               roles.key().filter(name::equals).isPresent(),
-              roles.timestamp().filter(name::equals).isPresent()));
+              roles.timestamp().filter(name::equals).isPresent(),
+              weight));
     }
     byName = Collections.unmodifiableMap(fields);
   }
 
-  private static SequencedSet<String> names(
-      Task task, FeatureSpec features, Pipeline.Fields roles) {
-    SequencedSet<String> names = new LinkedHashSet<>(features.numeric());
+  private static Map<String, ImageSlot> images(FeatureSpec features) {
+    Map<String, ImageSlot> slots = new HashMap<>();
+    int from = features.numeric().size();
+    for (Map.Entry<String, Image> image : features.images().entrySet()) {
+      slots.put(image.getKey(), new ImageSlot(from, image.getValue()));
+      from += image.getValue().pixels();
+    }
+    return slots;
+  }
+
+  private static Map<String, TimeSlot> times(Pipeline pipeline) {
+    Map<String, TimeSlot> slots = new HashMap<>();
+    int from = pipeline.numericFields().size();
+    for (Map.Entry<String, List<TimePart>> time : pipeline.derived().times().entrySet()) {
+      TimeSlot slot = new TimeSlot(from, time.getValue());
+      slots.put(time.getKey(), slot);
+      from += slot.width();
+    }
+    return slots;
+  }
+
+  private static SequencedSet<String> names(Pipeline pipeline, List<String> numeric) {
+    FeatureSpec features = pipeline.learner().features();
+    Pipeline.Fields roles = pipeline.fields();
+    SequencedSet<String> names = new LinkedHashSet<>(numeric);
     names.addAll(features.categorical().keySet());
-    names.add(task.label());
+    names.addAll(features.images().keySet());
+    names.addAll(pipeline.derived().times().keySet());
+    names.add(pipeline.learner().task().label());
     roles.id().ifPresent(names::add);
     roles.key().ifPresent(names::add);
     roles.timestamp().ifPresent(names::add);
+    roles.weight().ifPresent(names::add);
     return names;
   }
 

@@ -1,12 +1,9 @@
 package io.tributary.streams.events;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.tributary.streams.pipeline.Pipeline;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Keeps buffers between calls: confined to one thread.
  */
 public final class EventReader {
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          // A record that is made to collide costs time, and nothing else.
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // The record's size bounds all of these.
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
 
   private final EventFields fields;
   private final EventAssembly assembly;
@@ -64,7 +46,7 @@ public final class EventReader {
           "the record has " + value.length + " bytes, maxRecordBytes is " + maxRecordBytes);
     }
     assembly.begin();
-    try (JsonParser parser = JSON.createParser(value)) {
+    try (JsonParser parser = EventJson.FACTORY.createParser(value)) {
       return readObject(parser);
     } catch (StreamConstraintsException e) {
       return new Reading.Rejected(Reason.TOO_DEEP, Excerpt.of(e.getOriginalMessage()));
@@ -107,9 +89,18 @@ public final class EventReader {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> readNumber(parser, field);
       case VALUE_STRING, VALUE_TRUE, VALUE_FALSE -> assembly.text(field, parser.getText());
       case START_OBJECT -> assembly.reject(Reason.WRONG_TYPE, field, "is an object");
-      case START_ARRAY -> assembly.reject(Reason.WRONG_TYPE, field, "is an array");
+      case START_ARRAY -> readArray(parser, field);
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("a JSON parser gave " + value + " for a value");
+    }
+  }
+
+  private void readArray(JsonParser parser, Field field) throws IOException {
+    ImageSlot image = field.image();
+    if (image == null) {
+      assembly.reject(Reason.WRONG_TYPE, field, "is an array");
+    } else {
+      ImageReader.read(parser, assembly, field, image);
     }
   }
 
@@ -118,7 +109,7 @@ public final class EventReader {
       assembly.number(
           field, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     } else if (!parser.getText().equals("NaN")) {
-      assembly.reject(Reason.OUT_OF_RANGE, field, "is beyond float32: " + parser.getText());
+      assembly.rejectRange(field, parser.getText());
     }
   }
 }

@@ -1,7 +1,12 @@
 package io.tributary.streams.events;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonParser;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
@@ -32,26 +37,60 @@ public final class EventRows {
    */
   public Reading read(List<String> row) {
     assembly.begin();
-    int width = Math.min(row.size(), columns.declared().size());
-    for (int i = 0; i < width; i++) {
-      Field field = columns.declared().get(i);
-      if (field != null && !EventColumns.isMissing(field, row.get(i))) {
-        read(field, row.get(i));
-        Reading.Rejected rejected = assembly.rejected();
-        if (rejected != null) {
-          return rejected;
+    for (EventColumns.Part part : columns.parts()) {
+      switch (part) {
+        case EventColumns.Cell(int column, _, Field field) -> {
+          String value = EventColumns.cell(row, column);
+          if (field != null && !EventColumns.isMissing(field, value)) {
+            read(field, value);
+          }
         }
+        case EventColumns.Pixels pixels -> readPixels(pixels, row);
+      }
+      Reading.Rejected rejected = assembly.rejected();
+      if (rejected != null) {
+        return rejected;
       }
     }
     return assembly.finish();
   }
 
   private void read(Field field, String value) {
+    ImageSlot image = field.image();
+    if (image != null && ImageReader.isArray(value)) {
+      readArray(field, image, value);
+      return;
+    }
     String number = EventColumns.number(field, value);
     if (number == null) {
       assembly.text(field, value);
     } else {
       assembly.number(field, number.toCharArray(), 0, number.length());
+    }
+  }
+
+  private void readArray(Field field, ImageSlot image, String array) {
+    try (JsonParser parser = EventJson.FACTORY.createParser(array)) {
+      parser.nextToken();
+      ImageReader.read(parser, assembly, field, image);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("this was an array: " + Excerpt.of(array), impossible);
+    }
+  }
+
+  private void readPixels(EventColumns.Pixels pixels, List<String> row) {
+    int from = requireNonNull(pixels.field().image()).from();
+    for (int i = 0; i < pixels.columns().size(); i++) {
+      String value = EventColumns.cell(row, pixels.columns().get(i));
+      if (EventColumns.isNoNumber(value)) {
+        continue;
+      }
+      String number = NumberText.normalize(value);
+      if (number == null) {
+        assembly.rejectPixel(pixels.field(), value);
+      } else {
+        assembly.pixel(pixels.field(), from + i, number.toCharArray(), 0, number.length());
+      }
     }
   }
 }

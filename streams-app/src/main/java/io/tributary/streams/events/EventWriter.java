@@ -40,11 +40,16 @@ public final class EventWriter {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(32 * row.size());
     try (JsonGenerator json = JSON.createGenerator(bytes, JsonEncoding.UTF8)) {
       json.writeStartObject();
-      for (int i = 0; i < Math.min(row.size(), columns.header().size()); i++) {
-        Field field = columns.declared().get(i);
-        if (!EventColumns.isMissing(field, row.get(i))) {
-          json.writeFieldName(columns.header().get(i));
-          write(json, field, row.get(i));
+      for (EventColumns.Part part : columns.parts()) {
+        switch (part) {
+          case EventColumns.Cell(int column, String name, Field field) -> {
+            String value = EventColumns.cell(row, column);
+            if (!EventColumns.isMissing(field, value)) {
+              json.writeFieldName(name);
+              write(json, field, value);
+            }
+          }
+          case EventColumns.Pixels pixels -> writePixels(json, pixels, row);
         }
       }
       json.writeEndObject();
@@ -57,10 +62,29 @@ public final class EventWriter {
   private static void write(JsonGenerator json, @Nullable Field field, String value)
       throws IOException {
     String number = EventColumns.number(field, value);
-    if (number == null) {
-      json.writeString(value);
-    } else {
+    if (number != null) {
       json.writeNumber(number);
+    } else if (field != null && field.image() != null && ImageReader.isArray(value)) {
+      json.writeRawValue(value);
+    } else {
+      json.writeString(value);
     }
+  }
+
+  private static void writePixels(JsonGenerator json, EventColumns.Pixels pixels, List<String> row)
+      throws IOException {
+    json.writeArrayFieldStart(pixels.field().name());
+    for (int column : pixels.columns()) {
+      String value = EventColumns.cell(row, column);
+      String number = EventColumns.isNoNumber(value) ? null : NumberText.normalize(value);
+      if (number != null) {
+        json.writeNumber(number);
+      } else if (EventColumns.isNoNumber(value)) {
+        json.writeNull();
+      } else {
+        json.writeString(value);
+      }
+    }
+    json.writeEndArray();
   }
 }

@@ -1,11 +1,15 @@
 package io.tributary.streams.events;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What one named field of an event is for; a field can be several things at once.
  *
  * @param index position among the declared fields
  * @param numeric its column among the numeric features, -1 when it is none
  * @param categorical its column among the categorical features, -1 when it is none
+ * @param image where its pixels go, null when it is no image; an image is nothing else
+ * @param time where the parts of its time go, null when the model sees none
  * @param number whether only a number can stand here
  */
 record Field(
@@ -13,8 +17,11 @@ record Field(
     int index,
     int numeric,
     int categorical,
+    @Nullable ImageSlot image,
+    @Nullable TimeSlot time,
     boolean number,
     boolean label,
     boolean id,
     boolean key,
-    boolean timestamp) {}
+    boolean timestamp,
+    boolean weight) {}

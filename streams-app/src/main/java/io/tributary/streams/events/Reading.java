@@ -16,6 +16,7 @@ public sealed interface Reading {
    * @param timestamp event time in milliseconds since 1970; empty as {@code id} is
    * @param inputs what the model sees
    * @param target {@code [targets]}: the class's index, or the value; not to be changed
+   * @param weight how much it counts in learning, finite and above 0; 1 where nothing is said
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares events
   record Event(
@@ -23,7 +24,8 @@ public sealed interface Reading {
       Optional<String> key,
       OptionalLong timestamp,
       Inputs inputs,
-      float[] target)
+      float[] target,
+      float weight)
       implements Reading {}
 
   /**

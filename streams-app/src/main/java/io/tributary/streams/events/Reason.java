@@ -14,10 +14,14 @@ public enum Reason {
   DUPLICATE_FIELD("duplicate-field"),
   /** A declared field holds something else than the pipeline says, such as text for a number. */
   WRONG_TYPE("wrong-type"),
+  /** An image has other than its number of pixels, or is nested unlike its shape. */
+  WRONG_SHAPE("wrong-shape"),
   /** A number beyond float32. */
   OUT_OF_RANGE("out-of-range"),
   /** Neither ISO 8601 nor epoch milliseconds between the years 1970 and 9999. */
   BAD_TIMESTAMP("bad-timestamp"),
+  /** The example's weight is 0, negative, or rounds to 0. */
+  BAD_WEIGHT("bad-weight"),
   /** The label is absent, null or NaN. */
   MISSING_LABEL("missing-label"),
   /** The label is none of the task's classes. */

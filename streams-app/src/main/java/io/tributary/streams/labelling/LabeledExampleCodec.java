@@ -10,23 +10,25 @@ import java.nio.ByteBuffer;
  * The binary form of a {@link LabeledExample}: big-endian, with every float's exact bits.
  *
  * <pre>
- * byte    format, 1
+ * byte    format, 2
  * int     length of the event id, then its UTF-8 bytes
  * int     numeric columns, then one float each
  * int     categorical columns, then one int (bucket id) each
  * int     targets, then one float each
+ * float   weight; absent from format 1, where it is 1
  * int     outputs of the prediction, then one float each
  * int     model version that answered
  * long    examples which that version had learned
  * long    label lag in milliseconds
  * </pre>
  *
- * <p>The log outlives releases: a changed layout takes a new format number, and this one is read
- * for ever.
+ * <p>The log outlives releases: a changed layout takes a new format number, and these are read for
+ * ever.
  */
 public final class LabeledExampleCodec {
 
-  private static final byte FORMAT = 1;
+  static final byte UNWEIGHTED = 1;
+  static final byte FORMAT = 2;
 
   private LabeledExampleCodec() {}
 
@@ -41,7 +43,7 @@ public final class LabeledExampleCodec {
             + example.target().length
             + answer.output().length;
     int lengths = 5 * Integer.BYTES;
-    int tail = Integer.BYTES + 2 * Long.BYTES;
+    int tail = Float.BYTES + Integer.BYTES + 2 * Long.BYTES;
     ByteBuffer bytes =
         ByteBuffer.allocate(1 + lengths + id.length + values * Float.BYTES + tail)
             .put(FORMAT)
@@ -53,6 +55,7 @@ public final class LabeledExampleCodec {
       bytes.putInt(bucket);
     }
     putFloats(bytes, example.target());
+    bytes.putFloat(example.weight());
     putFloats(bytes, answer.output());
     bytes.putInt(answer.version()).putLong(answer.examples()).putLong(example.labelLagMillis());
     return bytes.array();
@@ -64,7 +67,7 @@ public final class LabeledExampleCodec {
    * @throws DamagedExampleException when the bytes are of another format, too short or too long
    */
   public static LabeledExample decode(byte[] value) throws DamagedExampleException {
-    return new LabeledExampleReader(value, FORMAT).read();
+    return new LabeledExampleReader(value).read();
   }
 
   private static void putFloats(ByteBuffer bytes, float[] values) {

@@ -10,24 +10,24 @@ import java.nio.ByteBuffer;
 final class LabeledExampleReader {
 
   private final ByteBuffer bytes;
-  private final byte format;
 
-  LabeledExampleReader(byte[] value, byte format) {
+  LabeledExampleReader(byte[] value) {
     this.bytes = ByteBuffer.wrap(value);
-    this.format = format;
   }
 
   LabeledExample read() throws DamagedExampleException {
     require(1);
     byte found = bytes.get();
-    if (found != format) {
+    if (found != LabeledExampleCodec.FORMAT && found != LabeledExampleCodec.UNWEIGHTED) {
       throw new DamagedExampleException(
-          "format " + found + " of a labeled example is not known; known is " + format);
+          "format %d of a labeled example is not known; known are %d and %d"
+              .formatted(found, LabeledExampleCodec.UNWEIGHTED, LabeledExampleCodec.FORMAT));
     }
     byte[] id = new byte[length("event id", 1)];
     bytes.get(id);
     Inputs inputs = new Inputs(floats("numeric columns"), ints("categorical columns"));
     float[] target = floats("targets");
+    float weight = found == LabeledExampleCodec.UNWEIGHTED ? 1 : weight();
     float[] output = floats("outputs");
     require(Integer.BYTES + 2 * Long.BYTES);
     int version = bytes.getInt();
@@ -41,7 +41,16 @@ final class LabeledExampleReader {
           "negative version or example count: " + version + ", " + examples);
     }
     return new LabeledExample(
-        new String(id, UTF_8), inputs, target, new Answer(output, version, examples), lag);
+        new String(id, UTF_8), inputs, target, weight, new Answer(output, version, examples), lag);
+  }
+
+  private float weight() throws DamagedExampleException {
+    require(Float.BYTES);
+    float weight = bytes.getFloat();
+    if (!(weight > 0) || Float.isInfinite(weight)) {
+      throw new DamagedExampleException("the weight must be finite and above 0: " + weight);
+    }
+    return weight;
   }
 
   private float[] floats(String what) throws DamagedExampleException {

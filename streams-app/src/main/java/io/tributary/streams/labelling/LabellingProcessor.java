@@ -94,7 +94,9 @@ final class LabellingProcessor implements Processor<byte[], byte[], byte[], byte
     Prediction prediction = codec.decode(received.value());
     Answer answer =
         new Answer(prediction.output(), prediction.model().version(), prediction.examples());
-    return Optional.of(new LabeledExample(prediction.id(), inputs, target.get(), answer, NO_LAG));
+    float weight = PredictionHeaders.weight(received.headers());
+    return Optional.of(
+        new LabeledExample(prediction.id(), inputs, target.get(), weight, answer, NO_LAG));
   }
 
   private static Origin origin(RecordMetadata metadata) {

@@ -2,6 +2,11 @@ package io.tributary.streams.pipeline;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.features.FeatureSpec.Image;
+import io.tributary.learning.features.LabelLags;
+import io.tributary.learning.features.TimePart;
+import io.tributary.learning.task.Task;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +16,17 @@ import java.util.Optional;
 final class FeaturesSection {
 
   private static final int MOST_COLUMNS = 10_000;
+  private static final int MOST_LAGS = 100;
   private static final int DEFAULT_BUCKETS = 256;
   private static final int DEFAULT_DIMENSIONS = 4;
 
   private FeaturesSection() {}
 
-  static Optional<FeatureSpec> read(Section root) {
+  /** What the model sees, and which of it is no field of an event. */
+  record Features(FeatureSpec spec, Derived derived) {}
+
+  /** Empty after a mistake; the task is empty after one of its own. */
+  static Optional<Features> read(Section root, Optional<Task> task) {
     if (!root.has("features")) {
       root.mistake("features", "is missing; write {numeric: [FIELD, …]}.");
       return Optional.empty();
@@ -24,22 +34,53 @@ final class FeaturesSection {
     Section section = root.section("features");
     Optional<List<String>> numeric = numeric(section);
     Map<String, Categorical> categorical = categorical(section.section("categorical"));
+    Optional<Map<String, Image>> images = ImageSection.read(section.section("image"));
     float clip =
         section.get("clip", Values.float32(Range.closed(0, 1e6)), FeatureSpec.DEFAULT_CLIP, "5");
-    section.notYet("image", "time", "window", "lag");
+    Optional<LabelLags> lags = lags(section.section("lag"), task);
+    Optional<Map<String, List<TimePart>>> times = TimeSection.read(section.section("time"));
+    section.notYet("window");
     section.finish();
-    int columns = numeric.map(List::size).orElse(1) + categorical.size();
-    if (columns == 0 || columns > MOST_COLUMNS) {
+    if (numeric.isEmpty() || images.isEmpty() || lags.isEmpty() || times.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String image : images.get().keySet()) {
+      if (numeric.get().contains(image)
+          || categorical.containsKey(image)
+          || times.get().containsKey(image)) {
+        root.mistake("features", "name '" + image + "' as an image and as a column; remove one.");
+      }
+    }
+    List<String> columns = new ArrayList<>(numeric.get());
+    Derived derived = new Derived(times.get(), lags.get());
+    for (String name : derived.names()) {
+      if (columns.contains(name)) {
+        root.mistake(
+            "features", "name '" + name + "', which a time or a lag makes too; rename the field.");
+      }
+      columns.add(name);
+    }
+    int count = columns.size() + categorical.size();
+    if ((count == 0 && images.get().isEmpty()) || count > MOST_COLUMNS) {
       root.mistake(
           "features",
           "must name from 1 to "
               + MOST_COLUMNS
-              + " columns beneath numeric and categorical, but names "
-              + columns
+              + " columns beneath numeric, categorical, time and lag, or an image, but names "
+              + count
               + ".");
       return Optional.empty();
     }
-    return numeric.map(names -> new FeatureSpec(names, categorical, clip));
+    return Optional.of(
+        new Features(new FeatureSpec(columns, categorical, images.get(), clip), derived));
+  }
+
+  private static Optional<LabelLags> lags(Section section, Optional<Task> task) {
+    Optional<Integer> label = section.find("label", Values.integer(1, MOST_LAGS));
+    section.finish();
+    return section.has("label") && label.isEmpty()
+        ? Optional.empty()
+        : task.map(t -> new LabelLags(t, label.orElse(0)));
   }
 
   private static Optional<List<String>> numeric(Section section) {
@@ -54,9 +95,7 @@ final class FeaturesSection {
         .forEach(
             (name, value) -> {
               Section column = section.section(name, "NAME");
-              if (name.isBlank() || name.length() > 200) {
-                value.mistake("a field's name must have 1 to 200 characters.");
-              }
+              value.requireName(name);
               int buckets = column.get("buckets", Values.integer(2, 10_000_000), DEFAULT_BUCKETS);
               int dimensions =
                   column.get("dimensions", Values.integer(1, 1024), DEFAULT_DIMENSIONS);

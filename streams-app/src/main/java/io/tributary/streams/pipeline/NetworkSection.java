@@ -1,6 +1,7 @@
 package io.tributary.streams.pipeline;
 
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +23,20 @@ final class NetworkSection {
           "conv1d",
           "conv2d",
           "convTranspose",
-          "dropout",
           "embedding",
-          "flatten",
           "globalAveragePool",
           "gru",
-          "layerNorm",
           "lstm",
           "maxPool",
           "perStep",
           "repeat",
-          "residual",
           "rnn",
           "upsample");
 
-  private static final Choice<Activation> ACTIVATION =
-      Choice.of(Activation.class, "elu", "gelu", "leaky-relu", "prelu", "sign", "silu", "softmax");
+  private static final Choice<Activation> ACTIVATION = Choice.of(Activation.class);
+
+  /** Also of the output layer. */
+  static final Choice<Initializer> INITIALIZER = Choice.of(Initializer.class);
 
   private NetworkSection() {}
 
@@ -77,16 +76,54 @@ final class NetworkSection {
       return Optional.empty();
     }
     NOT_YET.forEach(section::notYet);
-    Section dense = section.section("dense");
+    section.expect("dense", "dropout", "flatten", "layerNorm", "residual");
     section.finish();
-    return section.has("dense") ? Optional.of(dense(dense)) : Optional.empty();
+    if (section.values().isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (section.values().firstEntry().getKey()) {
+      case "dense" -> Optional.of(dense(section.section("dense")));
+      case "dropout" -> Optional.of(dropout(section.section("dropout")));
+      case "flatten" -> {
+        section.blank("flatten");
+        yield Optional.of(new LayerSpec.Flatten());
+      }
+      case "layerNorm" -> {
+        section.blank("layerNorm");
+        yield Optional.of(new LayerSpec.LayerNorm());
+      }
+      case "residual" -> section.find("residual", NetworkSection::residual);
+      default -> Optional.empty();
+    };
   }
 
   private static LayerSpec dense(Section section) {
     int units = section.get("units", Values.integer(1, 65_536), DEFAULT_UNITS);
     Activation activation =
         section.get("activation", ACTIVATION, Activation.RELU, Choice.name(Activation.RELU));
+    Initializer suiting = Initializer.suiting(activation);
+    Initializer initializer =
+        section.get("initializer", INITIALIZER, suiting, Choice.name(suiting));
     section.finish();
-    return new LayerSpec.Dense(units, activation);
+    return new LayerSpec.Dense(units, activation, initializer);
+  }
+
+  private static LayerSpec dropout(Section section) {
+    float rate = section.get("rate", Values.float32(Range.below(0, 1)), 0.5f);
+    section.finish();
+    return new LayerSpec.Dropout(rate);
+  }
+
+  private static Optional<LayerSpec> residual(Value value) {
+    Value.Path sameKeys = new Value.Path(value.path().where(), "network");
+    return layers(new Value(value.node(), sameKeys, value.context()))
+        .flatMap(
+            layers -> {
+              if (layers.isEmpty()) {
+                value.mistake("must hold at least one layer; write one or remove the block.");
+                return Optional.empty();
+              }
+              return Optional.of(new LayerSpec.Residual(layers));
+            });
   }
 }

@@ -1,9 +1,11 @@
 package io.tributary.streams.pipeline;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.online.LearnerSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
  *
  * @param name prefix of its topics and application ids, {@code [a-z0-9._-]}
  * @param learner what is learned and how; alone determines the model, see {@link LearnerSpec}
+ * @param derived the learner's numeric columns that no field of an event holds
  * @param fields where an event carries its id, entity and time
  * @param source where events come from
  * @param scoring how events are scored
@@ -23,6 +26,7 @@ import java.util.Optional;
 public record Pipeline(
     String name,
     LearnerSpec learner,
+    Derived derived,
     Fields fields,
     Source source,
     Scoring scoring,
@@ -35,6 +39,12 @@ public record Pipeline(
     kafka = Map.copyOf(kafka);
   }
 
+  /** The learner's numeric columns that are fields of an event. */
+  public List<String> numericFields() {
+    FeatureSpec features = learner.features();
+    return features.numeric().subList(0, features.numeric().size() - derived.width());
+  }
+
   /** Address of the Kafka cluster, {@code host:port[,host:port]}. */
   public String bootstrapServers() {
     return kafka.getOrDefault(
@@ -45,17 +55,26 @@ public record Pipeline(
   public Pipeline withBootstrapServers(String servers) {
     Map<String, String> settings = new HashMap<>(kafka);
     settings.put(KafkaSection.BOOTSTRAP_SERVERS, servers);
-    return new Pipeline(name, learner, fields, source, scoring, registry, admin, settings, state);
+    return new Pipeline(
+        name, learner, derived, fields, source, scoring, registry, admin, settings, state);
+  }
+
+  /** The same pipeline with another learner for the same events. */
+  public Pipeline withLearner(LearnerSpec other) {
+    return new Pipeline(
+        name, other, derived, fields, source, scoring, registry, admin, kafka, state);
   }
 
   /** The same pipeline with its state in another folder. */
   public Pipeline withState(Path folder) {
-    return new Pipeline(name, learner, fields, source, scoring, registry, admin, kafka, folder);
+    return new Pipeline(
+        name, learner, derived, fields, source, scoring, registry, admin, kafka, folder);
   }
 
   /** The same pipeline with its meters elsewhere. */
   public Pipeline withAdmin(Admin other) {
-    return new Pipeline(name, learner, fields, source, scoring, registry, other, kafka, state);
+    return new Pipeline(
+        name, learner, derived, fields, source, scoring, registry, other, kafka, state);
   }
 
   /**
@@ -64,8 +83,19 @@ public record Pipeline(
    * @param id joins labels to events; {@code topic-partition-offset} when absent
    * @param key the entity; the record's own key when absent
    * @param timestamp event time, ISO 8601 or epoch milliseconds; the record's own when absent
+   * @param weight how much the event counts in learning; 1 when absent
    */
-  public record Fields(Optional<String> id, Optional<String> key, Optional<String> timestamp) {}
+  public record Fields(
+      Optional<String> id,
+      Optional<String> key,
+      Optional<String> timestamp,
+      Optional<String> weight) {
+
+    /** All events count alike. */
+    public Fields(Optional<String> id, Optional<String> key, Optional<String> timestamp) {
+      this(id, key, timestamp, Optional.empty());
+    }
+  }
 
   /**
    * Where labeled events come from.

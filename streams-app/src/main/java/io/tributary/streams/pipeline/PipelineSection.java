@@ -1,21 +1,23 @@
 package io.tributary.streams.pipeline;
 
 import io.tributary.learning.features.FeatureSpec;
-import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.SnapshotSpec;
-import io.tributary.learning.online.TrainingSpec;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.FeaturesSection.Features;
 import io.tributary.streams.pipeline.Pipeline.Admin;
 import io.tributary.streams.pipeline.Pipeline.Fields;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Source;
+import io.tributary.streams.pipeline.TrainingSection.Learning;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /** The file as a whole, and what must fit between its sections. */
@@ -34,8 +36,13 @@ final class PipelineSection {
             Values.matching(
                 NAME, "must be 1 to 100 of a-z, 0-9, '.', '_' and '-', a letter or digit first"),
             "pipeline: a name for its topics");
-    Optional<LearnerSpec> learner = learner(root);
-    Fields fields = SourceSection.fields(root);
+    Optional<Task> task = TaskSection.read(root);
+    Optional<Features> features = FeaturesSection.read(root, task);
+    Section training = root.section("training");
+    Section weight = training.sectionOrWord("weight", "field");
+    Fields fields = SourceSection.fields(root, weight);
+    Optional<LearnerSpec> learner = learner(root, training, weight, task, features);
+    learner.ifPresent(l -> refuseImages(root, fields, l.features()));
     Source source = SourceSection.source(root.section("source"));
     name.ifPresent(n -> refuseOwnTopic(root, n, source.events()));
     Scoring scoring = ServingSections.scoring(root.section("scoring"));
@@ -44,14 +51,14 @@ final class PipelineSection {
     Map<String, String> kafka =
         KafkaSection.read(root.section("kafka"), overrides.bootstrapServers());
     Optional<Path> state = state(root, folder, overrides, name.orElse("PIPELINE"));
-    root.notYet("drift");
     sequence(root.section("sequence"));
     root.finish();
-    return name.isPresent() && learner.isPresent() && state.isPresent()
+    return name.isPresent() && learner.isPresent() && features.isPresent() && state.isPresent()
         ? Optional.of(
             new Pipeline(
                 name.get(),
                 learner.get(),
+                features.get().derived(),
                 fields,
                 source,
                 scoring,
@@ -62,22 +69,31 @@ final class PipelineSection {
         : Optional.empty();
   }
 
-  private static Optional<LearnerSpec> learner(Section root) {
-    Optional<Task> task = TaskSection.read(root);
-    Optional<FeatureSpec> features = FeaturesSection.read(root);
-    List<LayerSpec> network = NetworkSection.read(root);
-    Optional<TrainingSpec> training = TrainingSection.read(root, task, features, network);
+  private static Optional<LearnerSpec> learner(
+      Section root,
+      Section section,
+      Section weight,
+      Optional<Task> task,
+      Optional<Features> features) {
+    Optional<Learning> learning =
+        TrainingSection.read(root, section, weight, task, features.map(Features::spec));
     SnapshotSpec snapshots = ServingSections.snapshots(root.section("snapshots"));
     if (task.isEmpty() || features.isEmpty()) {
       return Optional.empty();
     }
     refuseLabelAmongFeatures(root, task.get().label(), features.get());
-    return training.map(
-        how -> new LearnerSpec(task.get(), features.get(), network, how, snapshots));
+    return learning.map(
+        how ->
+            new LearnerSpec(
+                task.get(), features.get().spec(), how.network(), how.training(), snapshots));
   }
 
-  private static void refuseLabelAmongFeatures(Section root, String label, FeatureSpec features) {
-    if (features.numeric().contains(label) || features.categorical().containsKey(label)) {
+  private static void refuseLabelAmongFeatures(Section root, String label, Features features) {
+    FeatureSpec spec = features.spec();
+    if (spec.numeric().contains(label)
+        || spec.categorical().containsKey(label)
+        || spec.images().containsKey(label)
+        || features.derived().times().containsKey(label)) {
       root.mistake(
           "features",
           "holds the label '"
@@ -87,9 +103,23 @@ final class PipelineSection {
     }
   }
 
+  private static void refuseImages(Section root, Fields fields, FeatureSpec features) {
+    SequencedMap<String, Optional<String>> roles = new LinkedHashMap<>();
+    roles.put("id", fields.id());
+    roles.put("key", fields.key());
+    roles.put("timestamp", fields.timestamp());
+    roles.put("training.weight", fields.weight());
+    roles.forEach(
+        (role, field) -> {
+          if (field.filter(features.images()::containsKey).isPresent()) {
+            root.mistake(role, "'" + field.get() + "' is an image; name a field with one value.");
+          }
+        });
+  }
+
   private static void refuseOwnTopic(Section root, String name, String events) {
     if (events.startsWith(name + ".")
-        && List.of("predictions", "examples", "snapshots", "aliases", "dead-letters")
+        && List.of("predictions", "examples", "snapshots", "aliases", "drift", "dead-letters")
             .contains(events.substring(name.length() + 1))) {
       root.mistake(
           "source",

@@ -3,6 +3,7 @@ package io.tributary.streams.pipeline;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -39,6 +40,13 @@ final class Section {
     for (NodeTuple entry : node.getValue()) {
       section.add(entry);
     }
+    return section;
+  }
+
+  /** A plain word that stands where keys could: the value of one of them. */
+  static Section ofWord(Value word, String key) {
+    Section section = absent(word.line(), word.path(), word.context());
+    section.values.put(key, word);
     return section;
   }
 
@@ -142,6 +150,36 @@ final class Section {
         : new Value(value.node(), child, context).section();
   }
 
+  /**
+   * As {@link #section(String)}.
+   *
+   * @param word the key whose value a user may write in place of all keys
+   */
+  Section sectionOrWord(String key, String word) {
+    known.add(key);
+    Value value = values.get(key);
+    return value == null
+        ? absent(line, path.child(key), context)
+        : value.isWord() ? ofWord(value, word) : value.section();
+  }
+
+  /** Whether keys stand beneath a key, and not a word or a list. */
+  boolean holdsKeys(String key) {
+    Value value = values.get(key);
+    return value != null && value.holdsKeys();
+  }
+
+  /** Knows keys that are not read here. */
+  void expect(String... keys) {
+    known.addAll(List.of(keys));
+  }
+
+  /** A key beneath which no other may stand. */
+  void blank(String key) {
+    context.report().knows(path.child(key).key());
+    section(key).finish();
+  }
+
   /** Refuses keys that a later version will know. */
   void notYet(String... keys) {
     for (String key : keys) {
@@ -168,7 +206,11 @@ final class Section {
   private static String cure(String name, Collection<String> known) {
     return Suggestion.nearest(name, known)
         .map(nearest -> "did you mean '" + nearest + "'?")
-        .orElseGet(() -> "known here: " + String.join(", ", known) + ".");
+        .orElseGet(
+            () ->
+                known.isEmpty()
+                    ? "no key stands here."
+                    : "known here: " + String.join(", ", known) + ".");
   }
 
   private int keyLine(String key) {
@@ -176,6 +218,8 @@ final class Section {
   }
 
   private void mistake(String key, int at, String message) {
-    context.report().mistake(at, path.child(key).where(), message);
+    Value value = values.get(key);
+    String where = (value == null ? path.child(key) : value.path()).where();
+    context.report().mistake(at, where, message);
   }
 }

@@ -28,10 +28,11 @@ final class SourceSection {
     return new Source(topic, maxRecordBytes);
   }
 
-  static Fields fields(Section root) {
+  static Fields fields(Section root, Section weight) {
     return new Fields(
         root.find("id", Values.name()),
         root.find("key", Values.name()),
-        root.find("timestamp", Values.name()));
+        root.find("timestamp", Values.name()),
+        weight.find("field", Values.name()));
   }
 }

@@ -60,10 +60,27 @@ record Value(Node node, Path path, Context context) {
     context.report().mistake(line(), path.where(), message);
   }
 
+  /** Refuses what cannot be the name of a field. */
+  void requireName(String name) {
+    if (name.isBlank() || name.length() > 200) {
+      mistake("a field's name must have 1 to 200 characters.");
+    }
+  }
+
   /** Nothing stands there, as in {@code scoring:} at the end of a line, or in {@code {}}. */
   boolean isEmpty() {
     return node.getTag().equals(Tag.NULL)
         || (node instanceof MappingNode mapping && mapping.getValue().isEmpty());
+  }
+
+  /** A scalar stands there. */
+  boolean isWord() {
+    return !isEmpty() && node instanceof ScalarNode;
+  }
+
+  /** Keys stand there. */
+  boolean holdsKeys() {
+    return !isEmpty() && node instanceof MappingNode;
   }
 
   /** The text of a scalar with the environment in place; empty after a mistake. */

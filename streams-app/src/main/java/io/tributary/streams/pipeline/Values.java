@@ -66,6 +66,11 @@ final class Values {
     return checked(rule, text -> Optional.of(text).filter(t -> form.matcher(t).matches()));
   }
 
+  /** A list of values. */
+  static <T> ValueReader<List<T>> list(ValueReader<T> item) {
+    return value -> value.items().flatMap(items -> list(items, item));
+  }
+
   /** A list of values that are all different. */
   static <T> ValueReader<List<T>> distinct(ValueReader<T> item) {
     return value -> value.items().flatMap(items -> distinct(items, item));
@@ -84,6 +89,12 @@ final class Values {
                   }
                   return parsed;
                 });
+  }
+
+  private static <T> Optional<List<T>> list(List<Value> items, ValueReader<T> reader) {
+    List<T> read = new ArrayList<>();
+    items.forEach(item -> reader.read(item).ifPresent(read::add));
+    return read.size() == items.size() ? Optional.of(read) : Optional.empty();
   }
 
   private static <T> Optional<List<T>> distinct(List<Value> items, ValueReader<T> reader) {

@@ -28,19 +28,25 @@ final class Course {
   Course(Task task) {
     metric =
         switch (task) {
-          case Task.Classification _ -> "accuracy";
+          case Task.Classification _, Task.MultiLabel _ -> "accuracy";
           case Task.Regression _ -> "mae";
         };
     trivial =
         switch (task) {
           case Task.Classification _ -> "majority";
+          case Task.MultiLabel _ -> "none";
           case Task.Regression _ -> "mean";
         };
   }
 
-  /** Notes the moment when one is due; the first few say nothing yet. */
+  /** Whether a moment is to be noted after so many examples; the first few say nothing yet. */
+  boolean isDue(long examples) {
+    return examples % every == 0 && examples >= WARM_UP;
+  }
+
+  /** Notes the moment when one is due. */
   void after(long examples, Evaluation learner, Evaluation served) {
-    if (examples % every != 0 || examples < WARM_UP) {
+    if (!isDue(examples)) {
       return;
     }
     moments.add(

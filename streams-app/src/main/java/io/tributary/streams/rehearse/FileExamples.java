@@ -3,6 +3,9 @@ package io.tributary.streams.rehearse;
 import io.tributary.learning.online.Example;
 import io.tributary.streams.eventfile.EventFile;
 import io.tributary.streams.eventfile.EventRow;
+import io.tributary.streams.eventfile.LabeledImages;
+import io.tributary.streams.events.EventImages;
+import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.EventRows;
 import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.events.Reading;
@@ -10,7 +13,6 @@ import io.tributary.streams.events.Reason;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -30,35 +32,71 @@ final class FileExamples {
   private static final int MOST_BYTES_PER_FIELD = 6;
 
   private final Pipeline pipeline;
-  private final Path path;
+  private final EventSource source;
+  private final KnownLabels labels;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
 
-  FileExamples(Pipeline pipeline, Path path) {
+  /**
+   * @param labelDelay lags see an event's label once so many further events were read
+   */
+  FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
     this.pipeline = pipeline;
-    this.path = path;
+    this.source = source;
+    labels = new KnownLabels(new EventLags(pipeline), labelDelay);
   }
 
   /**
-   * Reads the file once.
+   * Reads the file, once.
    *
-   * @param limit the most rows to read
+   * @param limit the most rows, or images, to read
    * @throws UserException when the file cannot be read, lacks a declared field or has a ragged row
    */
   void read(long limit, Progress progress, Consumer<Example> consumer) {
-    try (EventFile file = EventFile.open(path)) {
+    if (LabeledImages.areIn(source.events())) {
+      readImages(limit, progress, consumer);
+    } else {
+      readRows(limit, progress, consumer);
+    }
+  }
+
+  private void readRows(long limit, Progress progress, Consumer<Example> consumer) {
+    if (source.labels().isPresent()) {
+      throw new UserException(
+          UserException.WRONG_INPUT,
+          source.events()
+              + " is no IDX file, so its labels are in a column of its own: leave out "
+              + source.labels().get());
+    }
+    try (EventFile file = EventFile.open(source.events())) {
       EventRows rows = new EventRows(pipeline, file.columns());
       for (long read = 0; read < limit; read++) {
         Optional<EventRow> row = file.next();
         if (row.isEmpty()) {
           break;
         }
-        switch (reading(rows, file.columns(), row.get().cells())) {
-          case Reading.Event event -> consumer.accept(new Example(event.inputs(), event.target()));
-          case Reading.Rejected rejection ->
-              rejected.merge(rejection.reason().code(), 1L, Long::sum);
-        }
+        add(reading(rows, file.columns(), row.get().cells()), consumer);
         progress.at(file.bytesRead());
       }
+    }
+  }
+
+  private void readImages(long limit, Progress progress, Consumer<Example> consumer) {
+    try (LabeledImages images = LabeledImages.open(source.events(), source.labels())) {
+      EventImages events = new EventImages(pipeline, images.shape());
+      for (long read = 0; read < limit && images.next(); read++) {
+        add(events.read(images.image(), images.label()), consumer);
+        progress.at(images.bytesRead());
+      }
+    }
+  }
+
+  private void add(Reading reading, Consumer<Example> consumer) {
+    switch (reading) {
+      case Reading.Event event -> {
+        Reading.Event complete = labels.complete(event);
+        consumer.accept(new Example(complete.inputs(), complete.target(), complete.weight()));
+      }
+      case Reading.Rejected rejection -> rejected.merge(rejection.reason().code(), 1L, Long::sum);
     }
   }
 

@@ -39,12 +39,17 @@ public final class FileRehearsal {
    * @throws UserException when a file cannot be read or holds no event that can be learned
    */
   public RehearsalReport run(Path events, Optional<Path> test) {
+    return run(EventSource.of(events), test.map(EventSource::of));
+  }
+
+  /** As {@link #run(Path, Optional)}, with the labels of images named. */
+  public RehearsalReport run(EventSource events, Optional<EventSource> test) {
     Rehearsal rehearsal =
         new Rehearsal(pipeline.learner(), settings.labelDelay(), settings.snapshotDelay());
-    FileExamples first = new FileExamples(pipeline, events);
+    FileExamples first = new FileExamples(pipeline, events, settings.labelDelay());
     Instant start = clock.instant();
     if (settings.shuffle().isPresent()) {
-      shuffled(rehearsal, first, size(events), settings.shuffle().getAsLong());
+      shuffled(rehearsal, first, size(events.events()), settings.shuffle().getAsLong());
     } else {
       inOrder(rehearsal, first, events);
     }
@@ -52,7 +57,7 @@ public final class FileRehearsal {
     if (rehearsal.examples() == 0) {
       throw new UserException(
           UserException.FAILED,
-          events + ": no row can be learned; rows by reason: " + first.rejected());
+          events.events() + ": no row can be learned; rows by reason: " + first.rejected());
     }
     TrainedModel model = rehearsal.model();
     return new RehearsalReport(
@@ -62,21 +67,23 @@ public final class FileRehearsal {
         rehearsal.learnerMetrics(),
         rehearsal.servedMetrics(),
         rehearsal.baselines(),
-        test.map(path -> test(model, path)),
+        test.map(source -> test(model, source)),
         rehearsal.versions(),
+        rehearsal.drifts(),
         rehearsal.course().chart(pipeline.name()),
         model,
         duration);
   }
 
-  private void inOrder(Rehearsal rehearsal, FileExamples first, Path events) {
-    try (Progress progress = Progress.of("rehearse", size(events), clock)) {
+  private void inOrder(Rehearsal rehearsal, FileExamples first, EventSource events) {
+    try (Progress progress = Progress.of("rehearse", size(events.events()), clock)) {
       first.read(settings.limit(), progress, rehearsal::event);
       rehearsal.endOfEvents();
     }
     for (int pass = 2; pass <= settings.passes(); pass++) {
-      try (Progress progress = Progress.of("pass " + pass, size(events), clock)) {
-        new FileExamples(pipeline, events).read(settings.limit(), progress, rehearsal::repeat);
+      try (Progress progress = Progress.of("pass " + pass, size(events.events()), clock)) {
+        new FileExamples(pipeline, events, settings.labelDelay())
+            .read(settings.limit(), progress, rehearsal::repeat);
       }
     }
   }
@@ -102,13 +109,13 @@ public final class FileRehearsal {
     }
   }
 
-  private SequencedMap<String, Double> test(TrainedModel model, Path path) {
+  private SequencedMap<String, Double> test(TrainedModel model, EventSource source) {
     Task task = pipeline.learner().task();
     Scorecard scores = new Scorecard(task);
     Predictor predictor = new Predictor(model);
     float[] output = new float[task.outputs()];
-    try (Progress progress = Progress.of("test", size(path), clock)) {
-      new FileExamples(pipeline, path)
+    try (Progress progress = Progress.of("test", size(source.events()), clock)) {
+      new FileExamples(pipeline, source, settings.labelDelay())
           .read(
               Long.MAX_VALUE,
               progress,

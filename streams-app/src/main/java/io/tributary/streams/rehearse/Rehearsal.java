@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.online.Example;
+import io.tributary.learning.online.Learned;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.online.Snapshot;
@@ -28,14 +29,15 @@ public final class Rehearsal {
 
   private final OnlineLearner learner;
   private final int labelDelay;
+  private final int outputs;
   private final int snapshotDelay;
   private final ServedModel served;
   private final Scorecard learnerScores;
   private final Scorecard servedScores;
   private final Course course;
-  private final float[] output;
   private final Queue<Unlabeled> unlabeled = new ArrayDeque<>();
   private final List<Version> versions = new ArrayList<>();
+  private final List<Long> drifts = new ArrayList<>();
   private @Nullable Predictor latest;
   private long latestExamples = -1;
   private long events;
@@ -59,22 +61,28 @@ public final class Rehearsal {
   public Rehearsal(LearnerSpec spec, int labelDelay, int snapshotDelay) {
     learner = OnlineLearner.create(spec);
     this.labelDelay = labelDelay;
+    outputs = spec.task().outputs();
     this.snapshotDelay = snapshotDelay;
-    served = new ServedModel(learner.model());
     learnerScores = new Scorecard(spec.task());
     servedScores = new Scorecard(spec.task());
+    served = new ServedModel(learner.model(), servedScores);
     course = new Course(spec.task());
-    output = new float[spec.task().outputs()];
+    if (labelDelay == 0) {
+      learner.listen(
+          (example, prediction, target) -> {
+            if (example <= events) {
+              judged(prediction, target);
+            }
+          });
+    }
   }
 
   /** An event comes: it is predicted, and learned once its label is there. */
   public void event(Example example) {
-    served.predict(events, example.inputs(), output);
-    servedScores.add(output, example.target());
+    served.predict(events, example);
     events++;
     if (labelDelay == 0) {
       learn(example);
-      judged(learner.output(), example.target());
     } else {
       unlabeled.add(new Unlabeled(example, predictByLearner(example)));
       if (unlabeled.size() > labelDelay) {
@@ -88,6 +96,8 @@ public final class Rehearsal {
     while (!unlabeled.isEmpty()) {
       labelComes();
     }
+    learner.judge();
+    served.catchUp();
   }
 
   /** Learns an example once more; what was seen before says nothing about how well it is known. */
@@ -103,11 +113,16 @@ public final class Rehearsal {
 
   private void judged(float[] prediction, float[] target) {
     learnerScores.add(prediction, target);
+    if (course.isDue(learnerScores.examples())) {
+      served.catchUp();
+    }
     course.after(learnerScores.examples(), learnerScores.evaluation(), servedScores.evaluation());
   }
 
   private void learn(Example example) {
-    learner.learn(example).ifPresent(this::publish);
+    Learned learned = learner.learn(example);
+    learned.drifts().forEach(drift -> drifts.add(drift.example()));
+    learned.snapshot().ifPresent(this::publish);
   }
 
   private void publish(Snapshot snapshot) {
@@ -121,7 +136,7 @@ public final class Rehearsal {
       latest = new Predictor(learner.model());
       latestExamples = learner.examples();
     }
-    float[] prediction = new float[output.length];
+    float[] prediction = new float[outputs];
     requireNonNull(latest).predict(example.inputs(), prediction);
     return prediction;
   }
@@ -154,6 +169,11 @@ public final class Rehearsal {
   /** Every version published so far, in order. */
   public List<Version> versions() {
     return List.copyOf(versions);
+  }
+
+  /** After how many examples drift was detected, each time. */
+  List<Long> drifts() {
+    return List.copyOf(drifts);
   }
 
   /** The model as it is now. */

@@ -1,7 +1,6 @@
 package io.tributary.streams.rehearse;
 
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
 import io.tributary.streams.chart.LineChart;
 import java.time.Duration;
 import java.util.Collections;
@@ -22,6 +21,7 @@ import java.util.TreeMap;
  * @param baselines what predictors that learn nothing reach
  * @param test metrics of the last model on the test events
  * @param versions every version published
+ * @param drifts after how many examples drift was detected, each time
  * @param course how it went from the first event to the last
  * @param model the last model
  * @param duration of reading, predicting and learning in all passes
@@ -35,6 +35,7 @@ public record RehearsalReport(
     SequencedMap<String, Double> baselines,
     Optional<SequencedMap<String, Double>> test,
     List<Rehearsal.Version> versions,
+    List<Long> drifts,
     LineChart course,
     TrainedModel model,
     Duration duration) {
@@ -46,6 +47,7 @@ public record RehearsalReport(
     baselines = copy(baselines);
     test = test.map(RehearsalReport::copy);
     versions = List.copyOf(versions);
+    drifts = List.copyOf(drifts);
   }
 
   private static SequencedMap<String, Double> copy(SequencedMap<String, Double> metrics) {
@@ -53,20 +55,13 @@ public record RehearsalReport(
   }
 
   /** Over all passes; 0 when it took no time that the clock can tell. */
-  double examplesPerSecond() {
+  public double examplesPerSecond() {
     double seconds = duration.toNanos() / 1e9;
     return seconds > 0 ? model.examples() / seconds : 0;
   }
 
-  /** How many weights the model has learned. */
+  /** How many weights each network of the model has. */
   long parameters() {
-    long parameters = 0;
-    for (float[] embedding : model.embeddings()) {
-      parameters += embedding.length;
-    }
-    for (DenseParameters layer : model.layers()) {
-      parameters += layer.weight().length + layer.bias().length;
-    }
-    return parameters;
+    return model.layout().parameters();
   }
 }

@@ -36,9 +36,12 @@ public final class ReportJson {
           .put("examples", version.examples())
           .put("hash", version.hash());
     }
+    ArrayNode drifts = root.putArray("drifts");
+    report.drifts().forEach(drifts::add);
     root.putObject("model")
         .put("hash", ModelHash.of(report.model()))
-        .put("parameters", report.parameters());
+        .put("parameters", report.parameters())
+        .put("members", report.model().members().size());
     try {
       return JSON.writeValueAsString(root) + "\n";
     } catch (JsonProcessingException impossible) {

@@ -19,7 +19,7 @@ final class Scorecard {
         switch (task) {
           case Task.Classification classification ->
               classification.classes().size() == 2 ? Optional.of(new Ranking()) : Optional.empty();
-          case Task.Regression _ -> Optional.empty();
+          case Task.MultiLabel _, Task.Regression _ -> Optional.empty();
         };
   }
 

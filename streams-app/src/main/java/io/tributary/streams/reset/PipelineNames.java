@@ -50,6 +50,7 @@ record PipelineNames(String pipeline) {
         topics.examples(),
         topics.snapshots(),
         topics.aliases(),
+        topics.drift(),
         topics.deadLetters());
   }
 }

@@ -2,7 +2,6 @@ package io.tributary.streams.runtime;
 
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.KafkaSettings;
-import io.tributary.streams.pipeline.NetworkSize;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.TopicLimits;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ final class StreamsSettings {
 
   private static Map<String, String> defaults(Pipeline pipeline) {
     Duration commitInterval =
-        NetworkSize.parameters(pipeline.learner()) < SMALL_NETWORK
+        pipeline.learner().layout().parameters() < SMALL_NETWORK
             ? SMALL_COMMIT_INTERVAL
             : COMMIT_INTERVAL;
     return Map.of(

@@ -10,7 +10,7 @@ import io.tributary.learning.task.Task;
  * int64 {@code [N, categorical]}, and the output float32 {@code [N, outputs]}. Inputs without
  * columns are absent.
  *
- * @param numeric numeric columns
+ * @param numeric numeric columns and pixels
  * @param categorical categorical columns
  * @param output the output's name
  * @param outputs its width
@@ -31,10 +31,10 @@ record ModelShape(int numeric, int categorical, String output, int outputs) {
   private static ModelShape of(FeatureSpec features, Task task) {
     String output =
         switch (task) {
-          case Task.Classification _ -> "probabilities";
+          case Task.Classification _, Task.MultiLabel _ -> "probabilities";
           case Task.Regression _ -> "value";
         };
     return new ModelShape(
-        features.numeric().size(), features.categorical().size(), output, task.outputs());
+        features.numericWidth(), features.categorical().size(), output, task.outputs());
   }
 }

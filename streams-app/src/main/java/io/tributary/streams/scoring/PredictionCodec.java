@@ -35,11 +35,7 @@ public final class PredictionCodec {
 
   public PredictionCodec(Task task) {
     this.task = task;
-    List<String> names =
-        switch (task) {
-          case Task.Classification classification -> classification.classes();
-          case Task.Regression _ -> List.of();
-        };
+    List<String> names = task.names();
     classes = names.stream().map(SerializedString::new).toList();
     indexes =
         IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, i -> i));
@@ -74,15 +70,20 @@ public final class PredictionCodec {
       case Task.Classification _ -> {
         json.writeFieldName("label");
         json.writeString(classes.get(prediction.likeliest()));
-        json.writeObjectFieldStart("probabilities");
-        for (int i = 0; i < output.length; i++) {
-          json.writeFieldName(classes.get(i));
-          json.writeNumber(output[i]);
-        }
-        json.writeEndObject();
+        writeProbabilities(json, output);
       }
+      case Task.MultiLabel _ -> writeProbabilities(json, output);
       case Task.Regression _ -> json.writeNumberField("value", output[0]);
     }
+  }
+
+  private void writeProbabilities(JsonGenerator json, float[] output) throws IOException {
+    json.writeObjectFieldStart("probabilities");
+    for (int i = 0; i < output.length; i++) {
+      json.writeFieldName(classes.get(i));
+      json.writeNumber(output[i]);
+    }
+    json.writeEndObject();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.tributary.streams.scoring;
 import io.tributary.learning.features.Inputs;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -22,13 +23,23 @@ public final class PredictionHeaders {
   /** The target vector of an event that brought its label. */
   public static final String TARGET = "tributary.target";
 
+  /** How much the example counts; absent where that is 1. */
+  public static final String WEIGHT = "tributary.weight";
+
   private static final byte FORMAT = 1;
 
   private PredictionHeaders() {}
 
-  /** Headers of a prediction whose event brought its label. */
+  /** Headers of a prediction whose event brought its label, of weight 1. */
   public static Headers of(Inputs inputs, float[] target) {
-    return new RecordHeaders().add(INPUTS, encodeInputs(inputs)).add(TARGET, encodeTarget(target));
+    return of(inputs, target, 1);
+  }
+
+  /** Headers of a prediction whose event brought its label. */
+  public static Headers of(Inputs inputs, float[] target, float weight) {
+    Headers headers = new RecordHeaders();
+    headers.add(INPUTS, encodeInputs(inputs)).add(TARGET, encodeTarget(target));
+    return weight == 1 ? headers : headers.add(WEIGHT, encodeTarget(new float[] {weight}));
   }
 
   /**
@@ -47,6 +58,23 @@ public final class PredictionHeaders {
    */
   public static Optional<float[]> target(Headers headers) {
     return last(headers, TARGET).map(PredictionHeaders::decodeTarget);
+  }
+
+  /**
+   * How much the example counts, finite and above 0; 1 when the header is absent.
+   *
+   * @throws IllegalArgumentException when the header is damaged
+   */
+  public static float weight(Headers headers) {
+    Optional<byte[]> header = last(headers, WEIGHT);
+    if (header.isEmpty()) {
+      return 1;
+    }
+    float[] weight = decode(WEIGHT, header.get(), PredictionHeaders::floats);
+    if (weight.length != 1 || !(weight[0] > 0) || Float.isInfinite(weight[0])) {
+      throw new IllegalArgumentException(WEIGHT + " is no weight: " + Arrays.toString(weight));
+    }
+    return weight[0];
   }
 
   private static Optional<byte[]> last(Headers headers, String name) {

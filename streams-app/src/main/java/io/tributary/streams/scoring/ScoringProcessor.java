@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.tributary.streams.commit.BufferedProcessor;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.deadletters.Origin;
+import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
@@ -22,18 +23,22 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   private static final String NOT_FINITE = "prediction-not-finite";
 
   private final EventReader reader;
+  private final EventLags lags;
   private final Supplier<MicroBatch> batches;
   private final DeadLetters deadLetters;
   private final ScoringMeters meters;
   private @Nullable ProcessorContext<byte[], ScoringOutput> context;
+  private @Nullable LabelStore labels;
   private @Nullable MicroBatch batch;
 
   ScoringProcessor(
       EventReader reader,
+      EventLags lags,
       Supplier<MicroBatch> batches,
       DeadLetters deadLetters,
       ScoringMeters meters) {
     this.reader = reader;
+    this.lags = lags;
     this.batches = batches;
     this.deadLetters = deadLetters;
     this.meters = meters;
@@ -42,6 +47,9 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   @Override
   public void init(ProcessorContext<byte[], ScoringOutput> taskContext) {
     context = taskContext;
+    if (lags.count() > 0) {
+      labels = new LabelStore(lags, taskContext.getStateStore(LabelStore.NAME));
+    }
     // A revived task starts anew: what it held was not committed, and comes again.
     batch = batches.get();
   }
@@ -52,13 +60,22 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     Origin origin = origin();
     switch (reader.read(record.value())) {
       case Reading.Event event -> {
-        if (requireNonNull(batch).add(new Waiting(event, record, origin, now))) {
+        Waiting waiting = new Waiting(complete(event, record), record, origin, now);
+        if (requireNonNull(batch).add(waiting)) {
           flush(out);
         }
       }
       case Reading.Rejected rejected ->
           out.accept(dead(record, origin, rejected.reason().code(), rejected.detail()));
     }
+  }
+
+  private Reading.Event complete(Reading.Event event, Record<byte[], byte[]> record) {
+    return labels == null ? event : labels.complete(event, key(event, record));
+  }
+
+  private static byte @Nullable [] key(Reading.Event event, Record<byte[], byte[]> record) {
+    return event.key().isPresent() ? event.key().get().getBytes(UTF_8) : record.key();
   }
 
   private Origin origin() {
@@ -94,12 +111,12 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     Reading.Event event = waiting.event();
     String id = event.id().orElseGet(waiting.origin()::toString);
     return new Record<>(
-        event.key().map(key -> key.getBytes(UTF_8)).orElse(waiting.record().key()),
+        key(event, waiting.record()),
         new ScoringOutput.Scored(
             new Prediction(id, model.version(), model.examples(), output),
             waiting.origin().partition()),
         event.timestamp().orElse(waiting.record().timestamp()),
-        PredictionHeaders.of(event.inputs(), event.target()));
+        PredictionHeaders.of(event.inputs(), event.target(), event.weight()));
   }
 
   private Record<byte[], ScoringOutput> dead(

@@ -3,6 +3,7 @@ package io.tributary.streams.scoring;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.CommitHook;
 import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.EventReader;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.Topics;
@@ -20,7 +21,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The scoring role: every record of the events topic becomes a prediction in the same partition, or
- * a dead letter.
+ * a dead letter. Lags see the labels of the events before, by way of a store.
  */
 public final class ScoringTopology {
 
@@ -47,6 +48,12 @@ public final class ScoringTopology {
     ModelShape shape = ModelShape.of(pipeline.learner());
     Pipeline.Scoring scoring = pipeline.scoring();
     DeadLetters deadLetters = new DeadLetters(pipeline.source().maxRecordBytes());
+    EventLags lags = new EventLags(pipeline);
+    String[] stores = {};
+    if (lags.count() > 0) {
+      builder.addStateStore(LabelStore.builder());
+      stores = new String[] {LabelStore.NAME};
+    }
     KStream<byte[], byte[]> events =
         builder.stream(
             pipeline.source().events(),
@@ -61,6 +68,7 @@ public final class ScoringTopology {
             () ->
                 new ScoringProcessor(
                     new EventReader(pipeline),
+                    lags,
                     () ->
                         new MicroBatch(
                             slot,
@@ -68,7 +76,8 @@ public final class ScoringTopology {
                             scoring.maxBatch()),
                     deadLetters,
                     meters),
-            scoring.maxLinger());
+            scoring.maxLinger(),
+            stores);
     sink(outputs, new Topics(pipeline.name()), pipeline.learner().task());
   }
 

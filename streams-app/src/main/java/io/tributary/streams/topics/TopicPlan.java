@@ -34,6 +34,7 @@ final class TopicPlan {
         examples(topics, largeEnough),
         snapshots(topics),
         aliases(topics),
+        drift(topics),
         deadLetters(topics, largeEnough));
   }
 
@@ -84,6 +85,14 @@ final class TopicPlan {
             exactly(POLICY, "delete", "the history of what was champion would be compacted away"),
             kept("retention.ms", "aliases would expire, and with them the champion"),
             kept("retention.bytes", "aliases would expire, and with them the champion")),
+        Map.of());
+  }
+
+  private static PlannedTopic drift(Topics topics) {
+    return new PlannedTopic(
+        topics.drift(),
+        new Partitions.One("detections are published in order"),
+        List.of(exactly(POLICY, "delete", "all but the last drift would go missing"), appendTime()),
         Map.of());
   }
 

@@ -27,6 +27,11 @@ public record Topics(String pipeline) {
     return pipeline + ".aliases";
   }
 
+  /** Every drift that was detected, in the order of the examples. */
+  public String drift() {
+    return pipeline + ".drift";
+  }
+
   /** Records that could not be processed, with the reason in their headers. */
   public String deadLetters() {
     return pipeline + ".dead-letters";

@@ -2,9 +2,9 @@ package io.tributary.streams.training;
 
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.online.CheckpointException;
+import io.tributary.learning.online.Learned;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.OnlineLearner;
-import io.tributary.learning.online.Snapshot;
 import io.tributary.registry.Manifest.Lineage;
 import io.tributary.streams.labelling.LabeledExample;
 import java.util.Optional;
@@ -81,23 +81,23 @@ final class LearningTask {
   /**
    * Learns one example and judges the prediction that was made for it.
    *
-   * @return the snapshot that is due at exactly this example
+   * @return what became due at exactly this example
    * @throws IllegalArgumentException when the example does not fit the spec; nothing has changed
    *     then
    */
-  Optional<Snapshot> learn(long offset, LabeledExample labeled) {
+  Learned learn(long offset, LabeledExample labeled) {
     float[] answer = labeled.answer().output();
     if (answer.length != spec.task().outputs()) {
       throw new IllegalArgumentException(
           "the prediction has %d outputs, the task %d"
               .formatted(answer.length, spec.task().outputs()));
     }
-    Optional<Snapshot> snapshot = learner.learn(labeled.example());
+    Learned learned = learner.learn(labeled.example());
     served.add(answer, labeled.target());
     if (lineageFrom == Checkpoint.NOTHING_SINCE_SNAPSHOT) {
       lineageFrom = offset;
     }
-    return snapshot;
+    return learned;
   }
 
   /** The examples since the last snapshot, up to this offset; the next range begins behind it. */

@@ -4,7 +4,6 @@ import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.online.Snapshot;
 import io.tributary.learning.onnx.ModelHash;
 import io.tributary.learning.onnx.OnnxExport;
-import io.tributary.learning.task.Task;
 import io.tributary.registry.Manifest;
 import io.tributary.registry.Manifest.Lineage;
 import io.tributary.registry.ModelVersion;
@@ -48,16 +47,9 @@ final class SnapshotPublisher {
             TrainedModel.NUMERIC_VERSION,
             lineage,
             SnapshotRecords.describe(onnx),
-            classes(trained.task()),
+            trained.task().names(),
             snapshot.metrics(),
             Parity.check(trained, onnx));
     return SnapshotRecords.of(manifest, onnx);
-  }
-
-  private static List<String> classes(Task task) {
-    return switch (task) {
-      case Task.Classification classification -> classification.classes();
-      case Task.Regression _ -> List.of();
-    };
   }
 }

@@ -54,6 +54,8 @@ final class TrainingMeters {
             "Norm of the last update's gradient",
             r -> r.status().gradientNorm()));
     open.add(gauge("tributary.train.learning.rate", "Step size", r -> r.status().learningRate()));
+    open.add(counter("tributary.drift.detected", "Drifts detected", r -> r.status().drifts()));
+    report.status().members().keySet().forEach(member -> open.add(member(member)));
     open.add(
         gauge(
             "tributary.train.stopped",
@@ -66,7 +68,7 @@ final class TrainingMeters {
   void committing(TrainingReport report) {
     latest = report;
     listener.accept(report);
-    if (!evaluating && report.examples() > 0) {
+    if (!evaluating && !report.learner().metrics().isEmpty()) {
       evaluating = true;
       open.addAll(EvaluationMeters.register(registry, report, () -> latest));
     }
@@ -113,6 +115,17 @@ final class TrainingMeters {
     labelLag = null;
     snapshotBytes = null;
     evaluating = false;
+  }
+
+  /** How much a member of the pool counts: the highest one leads. */
+  private Meter member(String name) {
+    return Gauge.builder(
+            "tributary.train.member.weight",
+            () -> read(report -> report.status().members().getOrDefault(name, 0.0)))
+        .description("How much the member's answer counts, of 1")
+        .tag("member", name)
+        .strongReference(true)
+        .register(registry);
   }
 
   private Meter gauge(String name, String description, ToDoubleFunction<TrainingReport> value) {

@@ -2,6 +2,8 @@ package io.tributary.streams.training;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tributary.learning.drift.DriftSignal;
+import io.tributary.learning.online.Learned;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.Snapshot;
 import io.tributary.registry.Manifest.Lineage;
@@ -81,27 +83,41 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
     if (metadata.offset() < task.nextOffset()) {
       return;
     }
-    Optional<Snapshot> due;
+    Optional<Learned> learned;
     try {
-      due = learn(task, received, metadata.offset());
+      learned = Optional.of(learn(task, received, metadata.offset()));
     } catch (DamagedExampleException | IllegalArgumentException damaged) {
       out.accept(deadLetter(received, metadata, String.valueOf(damaged.getMessage())));
-      due = Optional.empty();
+      learned = Optional.empty();
     }
     task.passed(metadata.offset());
     dirty = true;
-    due.ifPresent(snapshot -> publish(task, snapshot, received, metadata, out));
+    learned.ifPresent(due -> publish(task, due, received, metadata, out));
   }
 
-  private Optional<Snapshot> learn(LearningTask task, Record<byte[], byte[]> received, long offset)
+  private void publish(
+      LearningTask task,
+      Learned due,
+      Record<byte[], byte[]> received,
+      RecordMetadata metadata,
+      Consumer<Record<byte[], Emission>> out) {
+    for (DriftSignal signal : due.drifts()) {
+      Emission emission = new Emission(Destination.DRIFT, DriftRecord.value(signal));
+      byte[] key = DriftRecord.key(signal);
+      out.accept(new Record<>(key, emission, received.timestamp(), new RecordHeaders()));
+    }
+    due.snapshot().ifPresent(snapshot -> publish(task, snapshot, received, metadata, out));
+  }
+
+  private Learned learn(LearningTask task, Record<byte[], byte[]> received, long offset)
       throws DamagedExampleException {
     if (received.value() == null) {
       throw new DamagedExampleException("a labeled example has no value");
     }
     LabeledExample labeled = LabeledExampleCodec.decode(received.value());
-    Optional<Snapshot> due = task.learn(offset, labeled);
+    Learned learned = task.learn(offset, labeled);
     meters.learned(labeled.labelLagMillis());
-    return due;
+    return learned;
   }
 
   private void publish(

@@ -84,6 +84,7 @@ public final class TrainingTopology {
             Duration.ZERO,
             CHECKPOINT_STORE);
     send(learned, Destination.SNAPSHOTS, "snapshots", topics.snapshots());
+    send(learned, Destination.DRIFT, "drift", topics.drift());
     send(learned, Destination.DEAD_LETTERS, "training-dead-letters", topics.deadLetters());
   }
 

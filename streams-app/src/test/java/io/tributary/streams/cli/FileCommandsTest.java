@@ -70,6 +70,13 @@ class FileCommandsTest {
   }
 
   @Test
+  void shouldRefuseLabelsOfATestThatIsNotAskedFor() {
+    assertThat(execute("rehearse", PIPELINE, "--events", "x.csv", "--test-labels", "y"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--test-labels belongs to --test FILE");
+  }
+
+  @Test
   void shouldSayInOneLineThatThereIsNoFile() {
     assertThat(execute("rehearse", PIPELINE, "--events", "absent.csv")).isEqualTo(2);
     assertThat(err.toString()).contains("absent.csv: there is no such file").hasLineCount(1);

@@ -40,7 +40,7 @@ class ValidateCommandTest {
             "  task        classification of 'y' into a, b",
             "  features    2 numeric, 1 categorical",
             "  parameters  64",
-            "  training.optimizer.learningRate: 0.001")
+            "  training.optimizer.learningRate: 0.01")
         .anyMatch(line -> line.matches("  spec hash   [0-9a-f]{64}"))
         .doesNotContain("  features.numeric: []");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.features.FeatureHasher;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,26 @@ class EventReaderTest {
   void shouldReadTheValueToPredictWhenTheTaskIsRegression() {
     assertThat(event(prices, "{\"x\": 1, \"y\": -2e3, \"price\": 0.1}").target())
         .containsExactly(0.1f);
+  }
+
+  @Test
+  void shouldReadTheWeightOfAnEvent() {
+    EventReader weighed = new EventReader(TestPipelines.weighed());
+    Reading.Event event = event(weighed, "{\"x\": 2.5, \"price\": 1}");
+    assertThat(event.weight()).isEqualTo(2.5f);
+    assertThat(event.inputs().numeric()).containsExactly(2.5f);
+    for (String absent : List.of("{\"price\": 1}", "{\"x\": null, \"price\": 1}")) {
+      assertThat(event(weighed, absent).weight()).isEqualTo(1);
+    }
+    assertThat(event(prices, "{\"x\": 2.5, \"price\": 1}").weight()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-0.0", "-3", "1e-50"})
+  void shouldRejectAWeightThatIsNotAboveZero(String weight) {
+    String json = "{\"x\": %s, \"price\": 1}".formatted(weight);
+    assertThat(new EventReader(TestPipelines.weighed()).read(json.getBytes(UTF_8)))
+        .isEqualTo(new Reading.Rejected(Reason.BAD_WEIGHT, "field 'x' must be above 0: " + weight));
   }
 
   @Test

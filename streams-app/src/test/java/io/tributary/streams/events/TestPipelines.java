@@ -38,6 +38,60 @@ final class TestPipelines {
         """);
   }
 
+  /** A small picture and a number. */
+  static Pipeline pictures() {
+    return read(
+        """
+        pipeline: pictures
+        task: {type: classification, label: digit, classes: ["0", "1"]}
+        features: {numeric: [age], image: {pixels: {shape: [1, 2, 3]}}}
+        """);
+  }
+
+  /** An image and nothing else. */
+  static Pipeline digits(String task) {
+    return read(
+        """
+        pipeline: digits
+        task: {label: digit, type: %s}
+        features: {image: {pixels: {shape: [1, 2, 2]}}}
+        """
+            .formatted(task));
+  }
+
+  /** A number and the last two labels of the key. */
+  static Pipeline lagged() {
+    return read(
+        """
+        pipeline: lagged
+        task: {type: regression, label: price}
+        key: shop
+        features: {numeric: [x], lag: {label: 2}}
+        """);
+  }
+
+  /** Two times, one of them the event's, and nothing else but the label. */
+  static Pipeline times() {
+    return read(
+        """
+        pipeline: times
+        task: {type: regression, label: price}
+        timestamp: at
+        features: {numeric: [x], time: {at: [hourOfDay], due: [dayOfWeek, monthOfYear]}}
+        """);
+  }
+
+  /** A number that is a feature and the weight, and the label. */
+  static Pipeline weighed() {
+    return read(
+        """
+        pipeline: weighed
+        task: {type: regression, label: price}
+        features: {numeric: [x]}
+        training: {weight: x}
+        """);
+  }
+
   private static Pipeline read(String text) {
     try {
       Path file = Files.createTempFile("pipeline", ".yaml");

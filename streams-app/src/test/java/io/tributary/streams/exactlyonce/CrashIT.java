@@ -60,6 +60,8 @@ final class CrashIT {
     ElectricityStream stream = stream();
     Map<Integer, String> expected = stream.rehearsed(pipeline);
     try (PipelineProcess program = PipelineProcess.start(file, folder.resolve("state"))) {
+      // A program that finds no broker when it starts says so and ends, as it should.
+      program.awaitRunning(PATIENCE);
       Sending sending = startSending(pipeline, stream);
       for (long moment : moments(stream.rows())) {
         await().atMost(PATIENCE).until(() -> sending.acknowledged() >= moment);

@@ -81,6 +81,7 @@ record ElectricityStream(Path events, int rows, boolean real) {
           features:
             numeric: [period, nswprice, nswdemand, vicprice, vicdemand, transfer]
             categorical: {day: {buckets: 8, dimensions: 2}}
+            lag: {label: 2}
           network:
             - dense: {units: 32, activation: relu}
           training:

@@ -4,19 +4,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** {@code tributary run} as a process of its own, which a test may kill. */
 final class PipelineProcess implements AutoCloseable {
 
   private final Process process;
+  private final CountDownLatch running = new CountDownLatch(1);
   private final Thread output;
 
-  private PipelineProcess(Process process, Thread output) {
+  private PipelineProcess(Process process) {
     this.process = process;
-    this.output = output;
+    output = Thread.ofVirtual().name("output of " + process.pid()).start(this::copy);
   }
 
   /** Starts the program and returns at once. */
@@ -41,20 +44,31 @@ final class PipelineProcess implements AutoCloseable {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
-      Process process = builder.start();
-      Thread output =
-          Thread.ofVirtual().name("output of " + process.pid()).start(() -> copy(process));
-      return new PipelineProcess(process, output);
+      return new PipelineProcess(builder.start());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static void copy(Process process) {
+  private void copy() {
     try (BufferedReader lines = process.inputReader()) {
-      lines.lines().forEach(line -> System.out.println("[" + process.pid() + "] " + line));
+      lines.lines().forEach(this::print);
     } catch (IOException | UncheckedIOException killed) {
       System.out.println("[" + process.pid() + "] ended: " + killed.getMessage());
+    }
+  }
+
+  private void print(String line) {
+    System.out.println("[" + process.pid() + "] " + line);
+    if (line.startsWith("Pipeline ") && line.contains(" runs on ")) {
+      running.countDown();
+    }
+  }
+
+  /** Waits until the program has found its broker and says that it runs. */
+  void awaitRunning(Duration patience) throws InterruptedException {
+    if (!running.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("the pipeline does not run after " + patience);
     }
   }
 

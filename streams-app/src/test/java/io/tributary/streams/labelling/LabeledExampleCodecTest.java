@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tributary.learning.features.Inputs;
 import io.tributary.streams.labelling.LabeledExample.Answer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ final class LabeledExampleCodecTest {
         "meter-7 ✓",
         new Inputs(EXACT_BITS.clone(), new int[] {0, 7, Integer.MAX_VALUE}),
         new float[] {1},
+        0.5f,
         new Answer(new float[] {0.25f, 0.75f}, 12, 12_000),
         86_400_000L);
   }
@@ -33,10 +35,55 @@ final class LabeledExampleCodecTest {
     assertThat(bits(decoded.inputs().numeric())).isEqualTo(bits(EXACT_BITS));
     assertThat(decoded.inputs().categorical()).containsExactly(0, 7, Integer.MAX_VALUE);
     assertThat(decoded.target()).containsExactly(1);
+    assertThat(decoded.weight()).isEqualTo(0.5f);
+    assertThat(decoded.example().weight()).isEqualTo(0.5f);
     assertThat(decoded.answer().output()).containsExactly(0.25f, 0.75f);
     assertThat(decoded.answer().version()).isEqualTo(12);
     assertThat(decoded.answer().examples()).isEqualTo(12_000);
     assertThat(decoded.labelLagMillis()).isEqualTo(86_400_000L);
+  }
+
+  /** As written by the first release. */
+  @Test
+  void shouldReadExamplesThatHaveNoWeight() throws DamagedExampleException {
+    byte[] unweighted =
+        HexFormat.of()
+            .parseHex(
+                "01" // format
+                    + "000000026531" // e1
+                    + "000000013fc00000" // numeric 1.5
+                    + "0000000100000007" // bucket 7
+                    + "000000013f800000" // target 1
+                    + "000000023e8000003f400000" // output 0.25, 0.75
+                    + "0000000c" // version 12
+                    + "0000000000002ee0" // 12,000 examples
+                    + "0000000000000005"); // lag
+    LabeledExample decoded = LabeledExampleCodec.decode(unweighted);
+
+    assertThat(decoded.weight()).isEqualTo(1);
+    assertThat(decoded.eventId()).isEqualTo("e1");
+    assertThat(decoded.target()).containsExactly(1);
+    assertThat(decoded.answer().output()).containsExactly(0.25f, 0.75f);
+    assertThat(decoded.answer().examples()).isEqualTo(12_000);
+    assertThat(decoded.labelLagMillis()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, -1, Float.NaN, Float.POSITIVE_INFINITY})
+  void shouldRefuseAWeightThatIsNone(float weight) {
+    LabeledExample whole = example();
+    byte[] bytes =
+        LabeledExampleCodec.encode(
+            new LabeledExample(
+                whole.eventId(),
+                whole.inputs(),
+                whole.target(),
+                weight,
+                whole.answer(),
+                whole.labelLagMillis()));
+    assertThatThrownBy(() -> LabeledExampleCodec.decode(bytes))
+        .isInstanceOf(DamagedExampleException.class)
+        .hasMessage("the weight must be finite and above 0: " + weight);
   }
 
   @Test
@@ -59,7 +106,7 @@ final class LabeledExampleCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2, 127})
+  @ValueSource(ints = {0, 3, 127})
   void shouldNameTheFormatWhenItIsUnknown(int format) {
     byte[] other = LabeledExampleCodec.encode(example());
     other[0] = (byte) format;

@@ -60,7 +60,7 @@ final class LabellingTopologyTest {
 
   @Test
   void shouldLogTheTensorsAndThePredictionWhenTheEventBroughtItsLabel() throws Exception {
-    send("e1", PredictionHeaders.of(inputs(1f), new float[] {1}));
+    send("e1", PredictionHeaders.of(inputs(1f), new float[] {1}, 2.5f));
 
     TestRecord<byte[], byte[]> logged = examples.readRecord();
     LabeledExample example = LabeledExampleCodec.decode(logged.getValue());
@@ -68,6 +68,7 @@ final class LabellingTopologyTest {
     assertThat(example.inputs().numeric()).containsExactly(1f, Float.NaN);
     assertThat(example.inputs().categorical()).containsExactly(3);
     assertThat(example.target()).containsExactly(1f);
+    assertThat(example.weight()).isEqualTo(2.5f);
     assertThat(example.answer().output()).containsExactly(0.25f, 0.75f);
     assertThat(example.answer().version()).isEqualTo(4);
     assertThat(example.answer().examples()).isEqualTo(4000);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,24 +25,39 @@ class PipelineDocumentTest {
 
   @Test
   void shouldDocumentEveryKeyAndNoOther() throws IOException {
-    SortedSet<String> known = new TreeSet<>(PipelineFile.keys(file("adam.yaml", "adam")));
-    known.addAll(PipelineFile.keys(file("sgd.yaml", "sgd")));
+    SortedSet<String> known = new TreeSet<>();
+    for (String type : List.of("rmsprop", "adam", "adamw", "adagrad", "sgd", "nesterov")) {
+      known.addAll(classification("training: {optimizer: {type: " + type + "}}"));
+    }
+    for (String type : List.of("step", "cosine", "inverse-time")) {
+      known.addAll(classification("training: {optimizer: {schedule: " + type + "}}"));
+    }
+    for (String detector : List.of("page-hinkley", "adwin", "ddm")) {
+      known.addAll(classification("drift: " + detector));
+    }
+    known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
+    known.addAll(keys("{type: regression, label: y}", "training: {loss: huber}"));
 
     assertThat(documented()).containsExactlyElementsOf(known);
   }
 
-  private Path file(String name, String optimizer) throws IOException {
-    return Files.writeString(
-        folder.resolve(name),
-        """
-        pipeline: p
-        task: {type: classification, label: y, classes: [a, b]}
-        features: {numeric: [x], categorical: {c: {}}}
-        network: [{dense: {}}]
-        training: {optimizer: {type: %s}}
-        kafka: {num.stream.threads: 1}
-        """
-            .formatted(optimizer));
+  private SortedSet<String> classification(String more) throws IOException {
+    return keys("{type: classification, label: y, classes: [a, b]}", more);
+  }
+
+  private SortedSet<String> keys(String task, String more) throws IOException {
+    return PipelineFile.keys(
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            pipeline: p
+            task: %s
+            features: {numeric: [x], categorical: {c: {}}, image: {i: {shape: [4]}}, lag: {label: 1}, time: {t: [dayOfWeek]}}
+            network: [{dense: {}}, {dropout: {}}, {layerNorm: {}}, {flatten: {}}, {residual: [{layerNorm: {}}]}]
+            kafka: {num.stream.threads: 1}
+            %s
+            """
+                .formatted(task, more)));
   }
 
   private static SortedSet<String> documented() throws IOException {

@@ -3,18 +3,29 @@ package io.tributary.streams.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.learning.drift.DriftSpec.Adwin;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.features.FeatureSpec.Image;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec.Dense;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.online.ClassWeights;
+import io.tributary.learning.online.DriftPolicy;
+import io.tributary.learning.online.DriftPolicy.Response;
 import io.tributary.learning.online.EarlyStoppingSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.online.NetworkSpec;
+import io.tributary.learning.online.PoolSpec;
 import io.tributary.learning.online.SnapshotSpec;
+import io.tributary.learning.online.TrainingDefaults;
 import io.tributary.learning.online.TrainingSpec;
-import io.tributary.learning.optimize.OptimizerSpec.Adam;
+import io.tributary.learning.online.UpdateSpec;
+import io.tributary.learning.optimize.OptimizerSpec.RmsProp;
 import io.tributary.learning.optimize.OptimizerSpec.Sgd;
+import io.tributary.learning.optimize.Schedule;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline.Admin;
@@ -58,12 +69,22 @@ class PipelineFileTest {
                     new FeatureSpec(List.of("x"), Map.of(), 5),
                     List.of(new Dense(32, Activation.RELU)),
                     new TrainingSpec(
-                        Loss.MSE,
+                        new LossSpec.MeanSquaredError(),
+                        new ClassWeights.Equal(),
+                        true,
                         1,
-                        new Adam(0.001f, 0.9f, 0.999f, 1e-8f),
+                        new PoolSpec(
+                            List.of(
+                                new RmsProp(0.003f, 0.99f, 0, 0.01f),
+                                new RmsProp(0.01f, 0.99f, 0, 0.01f),
+                                new RmsProp(0.03f, 0.99f, 0, 0.01f)),
+                            List.of(0.99f, 0.999f)),
+                        new UpdateSpec(new Schedule.Constant(), 0, 10, 1),
                         42,
-                        new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.STOP_PUBLISHING)),
+                        new EarlyStoppingSpec(1000, 2000, 5, 0.0001, 0, Action.STOP_PUBLISHING),
+                        Optional.of(TrainingDefaults.DRIFT)),
                     new SnapshotSpec(1000, true)),
+                Derived.none(new Task.Regression("y")),
                 new Fields(Optional.empty(), Optional.empty(), Optional.empty()),
                 new Source("events", 1 << 20),
                 new Scoring(Scoring.Device.AUTO, 256, Duration.ofMillis(5)),
@@ -92,13 +113,33 @@ class PipelineFileTest {
                   - dense:
                 sequence: {length: 1}
                 training:
-                  loss: cross-entropy
+                  loss: {type: cross-entropy, labelSmoothing: 0.125, focus: 0}
+                  outputInitializer: zeros
+                  weight: {classes: {yes: 2.5, NO: 0.5}}
                   miniBatch: 4
-                  optimizer: {type: sgd, learningRate: 0.5, momentum: .9, schedule: constant}
-                  candidates: 1
+                  optimizer:
+                    type: sgd
+                    learningRate: 0.5
+                    momentum: .9
+                    weightDecay: 0.25
+                    schedule: {type: cosine, period: 100, floor: 0.5, warmUp: 10}
+                  candidates: 2
+                  averaging: [0.5]
+                  clipNorm: 3
+                  biasRate: 2
                   seed: -7
                   earlyStopping: {checkEvery: 1, window: 2, patience: 3, minDelta: 0,
                     holdOutEvery: 2, action: restore-best}
+                drift:
+                  detector: adwin
+                  delta: 0.25
+                  clock: 1
+                  maxBuckets: 2
+                  minWindow: 3
+                  gracePeriod: 4
+                  response: reset-optimizer
+                  factor: 2
+                  examples: 5
                 snapshots: {every: 500, onImprovement: false}
                 scoring: {device: cpu, follow: champion, maxBatch: 1, maxLinger: 0}
                 source: {events: {topic: in, format: json}, maxRecordBytes: 2MiB}
@@ -118,14 +159,25 @@ class PipelineFileTest {
                         List.of("b", "a"),
                         Map.of("day", new Categorical(8, 2), "at", new Categorical(256, 4)),
                         0),
-                    List.of(new Dense(64, Activation.TANH), new Dense(32, Activation.RELU)),
+                    new NetworkSpec(
+                        List.of(new Dense(64, Activation.TANH), new Dense(32, Activation.RELU)),
+                        Initializer.ZEROS),
                     new TrainingSpec(
-                        Loss.CROSS_ENTROPY,
+                        new LossSpec.CrossEntropy(0.125f, 0),
+                        new ClassWeights.Fixed(List.of(0.5f, 1f, 2.5f)),
+                        true,
                         4,
-                        new Sgd(0.5f, 0.9f),
+                        new PoolSpec(
+                            List.of(new Sgd(0.15f, 0.9f), new Sgd(0.5f, 0.9f)), List.of(0.5f)),
+                        new UpdateSpec(
+                            new Schedule.WarmUp(10, new Schedule.Cosine(100, 0.5)), 0.25f, 3, 2),
                         -7,
-                        new EarlyStoppingSpec(1, 2, 3, 0, 2, Action.RESTORE_BEST)),
+                        new EarlyStoppingSpec(1, 2, 3, 0, 2, Action.RESTORE_BEST),
+                        Optional.of(
+                            new DriftPolicy(
+                                new Adwin(0.25, 1, 2, 3, 4), Response.RESET_OPTIMIZER, 2, 5))),
                     new SnapshotSpec(500, false)),
+                Derived.none(new Task.Classification("class", List.of("NO", "1", "yes"))),
                 new Fields(Optional.of("event_id"), Optional.of("meter"), Optional.of("ts")),
                 new Source("in", 2 << 20),
                 new Scoring(Scoring.Device.CPU, 1, Duration.ZERO),
@@ -133,6 +185,66 @@ class PipelineFileTest {
                 new Admin("0.0.0.0", 0),
                 Map.of("bootstrap.servers", "a:1, b:2", "num.stream.threads", "2"),
                 Path.of("/var/lib/tributary")));
+  }
+
+  @Test
+  void shouldReadImages() throws IOException {
+    Pipeline pipeline =
+        read(
+            """
+            pipeline: p
+            task: {type: regression, label: y}
+            features: {image: {front: {shape: [1, 28, 28]}, back: {shape: [10]}}}
+            """);
+    FeatureSpec features = pipeline.learner().features();
+    assertThat(features.images())
+        .containsExactly(
+            Map.entry("front", new Image(List.of(1, 28, 28))),
+            Map.entry("back", new Image(List.of(10))));
+    assertThat(pipeline.learner().layout().parameters()).isEqualTo((794 + 1) * 32 + 33);
+  }
+
+  @Test
+  void shouldPutLagsBehindTheNumericFields() throws IOException {
+    Pipeline pipeline =
+        read(
+            """
+            pipeline: p
+            task: {type: classification, label: y, classes: [a, b]}
+            features: {numeric: [x], lag: {label: 2}}
+            """);
+    assertThat(pipeline.learner().features().numeric()).containsExactly("x", "y.lag1", "y.lag2");
+    assertThat(pipeline.numericFields()).containsExactly("x");
+    assertThat(pipeline.derived().lags().lags()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldPutThePartsOfTimesBeforeTheLags() throws IOException {
+    Pipeline pipeline =
+        read(
+            """
+            pipeline: p
+            task: {type: regression, label: y}
+            timestamp: at
+            features: {time: {due: [monthOfYear], at: [hourOfDay, dayOfWeek]}, lag: {label: 1}}
+            """);
+    assertThat(pipeline.learner().features().numeric())
+        .containsExactly(
+            "due.monthOfYear.sin",
+            "due.monthOfYear.cos",
+            "at.hourOfDay.sin",
+            "at.hourOfDay.cos",
+            "at.dayOfWeek.sin",
+            "at.dayOfWeek.cos",
+            "y.lag1");
+    assertThat(pipeline.numericFields()).isEmpty();
+  }
+
+  @Test
+  void shouldNameTheFieldThatWeighs() throws IOException {
+    assertThat(read(SMALLEST + "training: {weight: importance}").fields().weight())
+        .hasValue("importance");
+    assertThat(read(SMALLEST).fields().weight()).isEmpty();
   }
 
   @Test
@@ -190,7 +302,10 @@ class PipelineFileTest {
 
     assertThat(PipelineFile.check(file, Map.of()).defaults())
         .containsEntry("scoring.maxLinger", "5ms")
-        .containsEntry("training.optimizer.epsilon", "1e-8")
+        .containsEntry("training.optimizer.epsilon", "0.01")
+        .containsEntry("training.optimizer.learningRate", "0.01")
+        .containsEntry("training.candidates", "3")
+        .containsEntry("drift.detector", "adwin")
         .doesNotContainKeys("scoring.maxBatch", "features.numeric", "pipeline");
   }
 

@@ -53,11 +53,11 @@ class WrongPipelineTest {
             5 features.categorical.day.buckets: must be a whole number from 2 to 10000000, but is '1'.
             5 features.categorical.day.dimension: is unknown; did you mean 'dimensions'?
             7 network[0].dense.units: must be a whole number from 1 to 65536, but is '0'.
-            7 network[0].dense.activation: must be identity or sigmoid or tanh or relu, but is 'rlu'. Did you mean 'relu'?
+            7 network[0].dense.activation: must be identity or sign or sigmoid or tanh or relu or leaky-relu or prelu or elu or gelu or silu or softmax, but is 'rlu'. Did you mean 'elu'?
             8 network[1].lstm: is not known to this version of Tributary yet; remove it.
             9 trainig: is unknown; did you mean 'training'?
             10 kafka.processing.guarantee: is set by Tributary to exactly_once_v2, without which examples would be learned twice or never; remove it.
-            11 drift: is not known to this version of Tributary yet; remove it.\
+            11 drift.falseAlarmsPerMonth: is not known to this version of Tributary yet; remove it.\
             """);
   }
 
@@ -83,22 +83,56 @@ class WrongPipelineTest {
           network: [dense]                            | 4 network[0]: must hold keys, such as {key: value}, but is 'dense'.
           network: [{}]                               | 4 network[0]: is empty; write a layer such as dense: {units: 32}.
           network: [{dense: {units: many}}]           | 4 network[0].dense.units: must be a whole number from 1 to 65536, but is 'many'.
-          network: [{dense: {units: 60000}}, {dense: {units: 60000}}] | 4 network: has 3600300002 parameters with the features, at most 50000000 are allowed; use fewer units, buckets or dimensions.
+          network: [{dense: {units: 60000}}, {dense: {units: 60000}}] | 4 network: does not fit: the network has 3600300002 parameters, an array holds at most 2147483583; use fewer units, buckets or dimensions.
           training: {miniBatch: }                     | 4 training.miniBatch: must be one value, but is empty.
           training: {miniBatch: [1]}                  | 4 training.miniBatch: must be one value, but is a list.
           training: {miniBatch: 1.5}                  | 4 training.miniBatch: must be a whole number from 1 to 65536, but is '1.5'.
           training: {loss: mse}                       | 4 training.loss: 'mse' does not fit the task; write cross-entropy or remove it.
-          training: {loss: hinge}                     | 4 training.loss: does not know 'hinge' in this version of Tributary yet; write cross-entropy or mse.
-          training: {candidates: 3}                   | 4 training.candidates: must be 1, but is '3'.
-          training: {averaging: [0.9]}                | 4 training.averaging: is not known to this version of Tributary yet; remove it.
-          training: {clipNorm: 1}                     | 4 training.clipNorm: is not known to this version of Tributary yet; remove it.
-          training: {weight: {classes: balanced}}     | 4 training.weight: is not known to this version of Tributary yet; remove it.
-          training: {optimizer: {weightDecay: 0.1}}   | 4 training.optimizer.weightDecay: is not known to this version of Tributary yet; remove it.
-          training: {optimizer: {schedule: cosine}}   | 4 training.optimizer.schedule: must be constant, but is 'cosine'.
-          training: {optimizer: {momentum: 0.9}}      | 4 training.optimizer.momentum: is unknown; known here: type, learningRate, beta1, beta2, epsilon, schedule.
+          training: weight                            | 4 training: must hold keys, such as {key: value}, but is 'weight'.
+          network: [{dense: {initializer: he-norm}}]  | 4 network[0].dense.initializer: must be he or he-normal or xavier or xavier-normal or zeros, but is 'he-norm'. Did you mean 'he-normal'?
+          network: [{dropout: {rate: 1}}]             | 4 network[0].dropout.rate: must be a number from 0 to below 1, but is '1'.
+          network: [{flatten: {size: 1}}]             | 4 network[0].flatten.size: is unknown; no key stands here.
+          network: [{residual: []}]                   | 4 network[0].residual: must hold at least one layer; write one or remove the block.
+          network: [{residual: {dense: {}}}]          | 4 network[0].residual: must be a list, such as [a, b], but is a group of keys.
+          network: [{dense: }, {residual: [{dense: {units: 0}}]}] | 4 network[1].residual[0].dense.units: must be a whole number from 1 to 65536, but is '0'.
+          network: [{residual: [{dense: {}}]}]        | 4 network: does not fit: a residual block adds its output to its input, but takes 1 values and gives 32; give its last layer 1 units.
+          network: [{drpout: {}}]                     | 4 network[0].drpout: is unknown; did you mean 'dropout'?
+          training: {outputInitializer: zero}         | 4 training.outputInitializer: must be he or he-normal or xavier or xavier-normal or zeros, but is 'zero'. Did you mean 'zeros'?
+          training: {loss: {type: huber, delta: 2}}   | 4 training.loss.type: 'huber' does not fit the task; write cross-entropy or remove it.
+          training: {loss: {delta: 2}}                | 4 training.loss.delta: is unknown; known here: type, labelSmoothing, focus.
+          training: {loss: reconstruction}            | 4 training.loss: does not know 'reconstruction' in this version of Tributary yet; write cross-entropy or binary-cross-entropy or perceptron or hinge or mse or huber.
+          training: {loss: {labelSmoothing: 1}}       | 4 training.loss.labelSmoothing: must be a number from 0 to below 1, but is '1'.
+          training: {loss: {labelSmoothing: 0.1, focus: 2}} | 4 training.loss.focus: cannot go together with labelSmoothing; remove one.
+          training: {loss: [mse]}                     | 4 training.loss: must hold keys, such as {key: value}, but is a list.
+          training: {standardizeTarget: false}        | 4 training.standardizeTarget: belongs to type: regression; remove it.
+          training: {weight: balanced}                | 4 training.weight: 'balanced' is no field; write {classes: balanced}.
+          training: {weight: {classes: even}}         | 4 training.weight.classes: must be equal or balanced, but is 'even'.
+          training: {weight: {classes: {other: 2}}}   | 4 training.weight.classes.other: is unknown; known here: a, b.
+          training: {weight: {classes: {a: 0}}}       | 4 training.weight.classes.a: must be a number above 0 to 1000, but is '0'.
+          training: {candidates: 10}                  | 4 training.candidates: must be a whole number from 1 to 9, but is '10'.
+          training: {averaging: 0.9}                  | 4 training.averaging: must be a list, such as [a, b], but is '0.9'.
+          training: {averaging: [0.9, 1]}             | 4 training.averaging[1]: must be a number above 0 to below 1, but is '1'.
+          training: {averaging: [0.9, 0.90]}          | 4 training.averaging[1]: stands twice: '0.9'; remove one.
+          training: {clipNorm: -1}                    | 4 training.clipNorm: must be a number from 0 to 1000000000, but is '-1'.
+          training: {biasRate: 0}                     | 4 training.biasRate: must be a number above 0 to 100, but is '0'.
+          training: {optimizer: {type: adan}}         | 4 training.optimizer.type: must be rmsprop or adam or adamw or adagrad or sgd or momentum or nesterov, but is 'adan'. Did you mean 'adam'?
+          training: {optimizer: {type: adagrad, decay: 0.9}} | 4 training.optimizer.decay: is unknown; known here: type, learningRate, epsilon, weightDecay, schedule.
+          training: {optimizer: {type: nesterov, momentum: 0}} | 4 training.optimizer.momentum: must be a number above 0 to below 1, but is '0'.
+          training: {optimizer: {weightDecay: 1.1}}   | 4 training.optimizer.weightDecay: must be a number from 0 to 1, but is '1.1'.
+          training: {optimizer: {schedule: linear}}   | 4 training.optimizer.schedule: must be constant or step or cosine or inverse-time, but is 'linear'.
+          training: {optimizer: {schedule: {type: step, every: 0}}} | 4 training.optimizer.schedule.every: must be a whole number from 1 to 1000000000, but is '0'.
+          training: {optimizer: {schedule: {floor: 1}}} | 4 training.optimizer.schedule.floor: is unknown; known here: type, warmUp.
+          training: {optimizer: {momentum: 1}}        | 4 training.optimizer.momentum: must be a number from 0 to below 1, but is '1'.
+          drift: kswin                                | 4 drift: must be adwin or page-hinkley or ddm or none, but is 'kswin'.
+          drift: {detector: adwin, delta: 0}          | 4 drift.delta: must be a number above 0 to below 1, but is '0'.
+          drift: {detector: adwin, threshold: 9}      | 4 drift.threshold: is unknown; known here: detector, delta, clock, maxBuckets, minWindow, gracePeriod, response, factor, examples.
+          drift: {detector: none, factor: 2}          | 4 drift.factor: is unknown; known here: detector.
+          drift: {factor: 0.5}                        | 4 drift.factor: must be a number from 1 to 1000, but is '0.5'.
+          drift: {response: retrain}                  | 4 drift.response: must be alarm or raise-learning-rate or reset-optimizer, but is 'retrain'.
+          drift: {falseAlarmsPerMonth: 1}             | 4 drift.falseAlarmsPerMonth: is not known to this version of Tributary yet; remove it.
           training: {optimizer: {learningRate: 1e-50}} | 4 training.optimizer.learningRate: must be a number above 0 to 10, but is '1e-50'.
           training: {optimizer: {learningRate: NaN}}  | 4 training.optimizer.learningRate: must be a number above 0 to 10, but is 'NaN'.
-          training: {optimizer: {beta1: 1}}           | 4 training.optimizer.beta1: must be a number from 0 to below 1, but is '1'.
+          training: {optimizer: {type: adam, beta1: 1}} | 4 training.optimizer.beta1: must be a number from 0 to below 1, but is '1'.
           training: {earlyStopping: {holdOutEvery: 1}} | 4 training.earlyStopping.holdOutEvery: would keep every example from learning; write 0 or at least 2.
           snapshots: {onImprovement: maybe}           | 4 snapshots.onImprovement: must be true or false, but is 'maybe'.
           sequence: {length: 8}                       | 4 sequence.length: must be 1, but is '8'.
@@ -129,13 +163,18 @@ class WrongPipelineTest {
           {type: anomaly, label: y}                             | task.type: does not know 'anomaly' in this version of Tributary yet; write classification or regression.
           {type: regression, label: y, classes: [a, b]}         | task.classes: belongs to type: classification; remove it.
           {type: regression, label: x}                          | features: holds the label 'x', so the model would be told what it must predict; remove it there.
+          {type: regression, label: y}\\ntraining: {weight: {classes: balanced}} | training.weight.classes: belongs to type: classification; remove it.
+          {type: regression, label: y}\\ntraining: {loss: hinge} | training.loss: 'hinge' does not fit the task; write mse or remove it.
+          {type: regression, label: y}\\ndrift: ddm              | drift: 'ddm' counts wrong classes, so it does not fit the task; write adwin or page-hinkley.
           {type: regression, label: y, horizon: 3}              | task.horizon: is not known to this version of Tributary yet; remove it.
           {type: classification, label: y}                      | task.classes: is missing; write classes: [A, B], every value of the label.
           {type: classification, label: y, classes: [a, b, a]}  | task.classes[2]: stands twice: 'a'; remove one.
           {type: regression}                                    | task.label: is missing; write label: the name of the label's field.
           """)
   void shouldRefuseATaskThatIsNone(String task, String mistake) throws IOException {
-    assertThat(mistakes("pipeline: p\nfeatures: {numeric: [x]}\ntask: " + task + "\n"))
+    assertThat(
+            mistakes(
+                "pipeline: p\nfeatures: {numeric: [x]}\ntask: " + task.replace("\\n", "\n") + "\n"))
         .endsWith(mistake)
         .doesNotContain("\n");
   }
@@ -145,11 +184,29 @@ class WrongPipelineTest {
       delimiter = '|',
       textBlock =
           """
-          {}                       | features: must name from 1 to 10000 columns beneath numeric and categorical, but names 0.
-          {numeric: []}            | features: must name from 1 to 10000 columns beneath numeric and categorical, but names 0.
-          {numeric: [x], lag: {label: 1}} | features.lag: is not known to this version of Tributary yet; remove it.
-          {numeric: [x], image: {}} | features.image: is not known to this version of Tributary yet; remove it.
-          {numeric: [x], time: {}} | features.time: is not known to this version of Tributary yet; remove it.
+          {}                       | features: must name from 1 to 10000 columns beneath numeric, categorical, time and lag, or an image, but names 0.
+          {numeric: []}            | features: must name from 1 to 10000 columns beneath numeric, categorical, time and lag, or an image, but names 0.
+          {lag: {label: 0}}        | features.lag.label: must be a whole number from 1 to 100, but is '0'.
+          {lag: {label: 101}}      | features.lag.label: must be a whole number from 1 to 100, but is '101'.
+          {numeric: [x], lag: {x: 1}} | features.lag.x: is unknown; known here: label.
+          {numeric: [y.lag1], lag: {label: 1}} | features: name 'y.lag1', which a time or a lag makes too; rename the field.
+          {image: {p: {}}}         | features.image.p.shape: is missing; write shape: [CHANNELS, HEIGHT, WIDTH].
+          {image: {p: {shape: 28}}} | features.image.p.shape: must be a list, such as [a, b], but is '28'.
+          {image: {p: {shape: []}}} | features.image.p.shape: must have 1 to 3 sides and at most 1000000 pixels, but is [].
+          {image: {p: {shape: [1, 1, 2, 2]}}} | features.image.p.shape: must have 1 to 3 sides and at most 1000000 pixels, but is [1, 1, 2, 2].
+          {image: {p: {shape: [1001, 1000]}}} | features.image.p.shape: must have 1 to 3 sides and at most 1000000 pixels, but is [1001, 1000].
+          {image: {p: {shape: [28, 0]}}} | features.image.p.shape[1]: must be a whole number from 1 to 1000000, but is '0'.
+          {image: {p: {shape: [28], clip: 3}}} | features.image.p.clip: is unknown; known here: shape.
+          {image: {p: {shape: [900000]}, q: {shape: [900000]}}} | features.image.q: makes 1800000 pixels of all images, more than 1000000.
+          {numeric: [p], image: {p: {shape: [4]}}} | features: name 'p' as an image and as a column; remove one.
+          {image: {y: {shape: [4]}}} | features: holds the label 'y', so the model would be told what it must predict; remove it there.
+          {time: {t: hourOfDay}}   | features.time.t: must be a list, such as [a, b], but is 'hourOfDay'.
+          {time: {t: []}}          | features.time.t: names no part; write [hourOfDay, dayOfWeek].
+          {time: {t: [hourOfday]}} | features.time.t[0]: must be minuteOfHour or hourOfDay or dayOfWeek or dayOfMonth or monthOfYear, but is 'hourOfday'. Did you mean 'hourOfDay'?
+          {time: {t: [dayOfWeek, dayOfWeek]}} | features.time.t[1]: stands twice: 'dayOfWeek'; remove one.
+          {time: {y: [dayOfWeek]}} | features: holds the label 'y', so the model would be told what it must predict; remove it there.
+          {time: {t: [dayOfWeek]}, image: {t: {shape: [4]}}} | features: name 't' as an image and as a column; remove one.
+          {numeric: [t.dayOfWeek.cos], time: {t: [dayOfWeek]}} | features: name 't.dayOfWeek.cos', which a time or a lag makes too; rename the field.
           {numeric: [x], window: {}} | features.window: is not known to this version of Tributary yet; remove it.
           {numeric: [x], clip: -1} | features.clip: must be a number from 0 to 1000000, but is '-1'.
           """)
@@ -158,6 +215,18 @@ class WrongPipelineTest {
             mistakes(
                 "pipeline: p\ntask: {type: regression, label: y}\nfeatures: " + features + "\n"))
         .isEqualTo("3 " + mistake);
+  }
+
+  @Test
+  void shouldRefuseAnImageForAFieldWithOneValue() throws IOException {
+    String text =
+        """
+        pipeline: p
+        task: {type: regression, label: y}
+        features: {image: {i: {shape: [4]}}}
+        id: i
+        """;
+    assertThat(mistakes(text)).isEqualTo("4 id: 'i' is an image; name a field with one value.");
   }
 
   @ParameterizedTest

@@ -151,6 +151,7 @@ class FileRehearsalTest {
             "examplesPerSecond",
             "rejected",
             "versions",
+            "drifts",
             "model");
     assertThat(json.at("/versions/0/hash").asText()).isEqualTo(report.versions().get(0).hash());
     assertThat(json.at("/model/hash").asText()).isEqualTo(ModelHash.of(report.model()));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.Inputs;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.network.Activation;
 import io.tributary.learning.network.LayerSpec;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.online.Example;
@@ -36,7 +36,7 @@ class RehearsalTest {
           new FeatureSpec(List.of("a", "b"), Map.of(), FeatureSpec.DEFAULT_CLIP),
           List.of(new LayerSpec.Dense(4, Activation.RELU)),
           new TrainingSpec(
-              Loss.CROSS_ENTROPY,
+              new LossSpec.CrossEntropy(),
               1,
               new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f),
               7,

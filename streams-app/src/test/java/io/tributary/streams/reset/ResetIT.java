@@ -66,6 +66,7 @@ class ResetIT {
               new Topics(name).examples(),
               new Topics(name).snapshots(),
               new Topics(name).aliases(),
+              new Topics(name).drift(),
               new Topics(name).deadLetters());
       assertThat(plan.groups()).containsExactly(name + "-scoring");
       assertThat(plan.state()).containsExactly(state.resolve("streams"));

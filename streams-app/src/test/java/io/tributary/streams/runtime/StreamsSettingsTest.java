@@ -106,6 +106,7 @@ final class StreamsSettingsTest {
         new Pipeline(
             pipeline.name(),
             pipeline.learner(),
+            pipeline.derived(),
             pipeline.fields(),
             pipeline.source(),
             pipeline.scoring(),

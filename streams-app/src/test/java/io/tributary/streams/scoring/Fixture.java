@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.Inputs;
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
-import io.tributary.learning.model.TrainedModel.DenseParameters;
-import io.tributary.learning.network.Activation;
+import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec;
 import io.tributary.learning.online.Example;
 import io.tributary.learning.online.LearnerSpec;
@@ -19,10 +19,10 @@ import io.tributary.learning.onnx.OnnxExport;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import io.tributary.registry.ModelVersion;
+import io.tributary.streams.pipeline.Derived;
 import io.tributary.streams.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,9 @@ final class Fixture {
             FeatureSpec.DEFAULT_CLIP),
         List.of(new LayerSpec.Dense(8, Activation.RELU)),
         new TrainingSpec(
-            task instanceof Task.Regression ? Loss.MSE : Loss.CROSS_ENTROPY,
+            task instanceof Task.Regression
+                ? new LossSpec.MeanSquaredError()
+                : new LossSpec.CrossEntropy(),
             1,
             new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f),
             42,
@@ -58,6 +60,7 @@ final class Fixture {
     return new Pipeline(
         name,
         SPEC,
+        Derived.none(SPEC.task()),
         new Pipeline.Fields(Optional.of("id"), Optional.of("meter"), Optional.of("ts")),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
         new Pipeline.Scoring(Pipeline.Scoring.Device.CPU, 16, Duration.ofMillis(5)),
@@ -86,11 +89,8 @@ final class Fixture {
 
   /** The same model with another first weight in its last layer. */
   static TrainedModel withWeight(TrainedModel model, float value) {
-    List<DenseParameters> layers = new ArrayList<>(model.layers());
-    DenseParameters last = layers.removeLast();
-    float[] weight = last.weight().clone();
-    weight[0] = value;
-    layers.add(new DenseParameters(last.in(), last.out(), weight, last.bias(), last.activation()));
+    float[] parameters = model.members().getFirst().parameters().clone();
+    parameters[lastWeight(model)] = value;
     return new TrainedModel(
         model.task(),
         model.features(),
@@ -98,9 +98,18 @@ final class Fixture {
         model.seed(),
         model.examples(),
         model.standardization(),
-        model.embeddings(),
-        layers,
+        model.layout(),
+        List.of(new TrainedModel.Member(1, parameters)),
         model.target());
+  }
+
+  /** The first weight in the last layer. */
+  static float weight(TrainedModel model) {
+    return model.members().getFirst().parameters()[lastWeight(model)];
+  }
+
+  private static int lastWeight(TrainedModel model) {
+    return ((Layer.Dense) model.layout().layers().getLast()).weight();
   }
 
   /** A model that gives a value where the fixture's pipeline wants probabilities. */

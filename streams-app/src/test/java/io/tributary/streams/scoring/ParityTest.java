@@ -31,9 +31,9 @@ final class ParityTest {
             values.seed(),
             values.examples(),
             values.standardization(),
-            values.embeddings(),
-            values.layers(),
-            new TrainedModel.TargetScale(1e5f, 1e6f));
+            values.layout(),
+            values.members(),
+            new TrainedModel.TargetScale(new float[] {1e5f}, new float[] {1e6f}));
     assertThat(Parity.check(millions, OnnxExport.export(millions))).isEmpty();
     assertThat(Parity.check(millions, OnnxExport.export(otherWeight(millions)))).isPresent();
   }
@@ -73,6 +73,6 @@ final class ParityTest {
   }
 
   private static TrainedModel otherWeight(TrainedModel model) {
-    return Fixture.withWeight(model, model.layers().getLast().weight()[0] + 0.01f);
+    return Fixture.withWeight(model, Fixture.weight(model) + 0.01f);
   }
 }

@@ -32,6 +32,25 @@ final class PredictionHeadersTest {
   }
 
   @Test
+  void shouldCarryAWeightThatIsNotOne() {
+    Headers weighed = PredictionHeaders.of(INPUTS, new float[] {1}, 0.25f);
+    assertThat(PredictionHeaders.weight(weighed)).isEqualTo(0.25f);
+    Headers plain = PredictionHeaders.of(INPUTS, new float[] {1});
+    assertThat(plain.lastHeader(PredictionHeaders.WEIGHT)).isNull();
+    assertThat(PredictionHeaders.weight(plain)).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseAWeightThatIsNone() {
+    for (float none : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+      Headers headers = PredictionHeaders.of(INPUTS, new float[] {1}, none);
+      assertThatThrownBy(() -> PredictionHeaders.weight(headers))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("tributary.weight is no weight: [" + none + "]");
+    }
+  }
+
+  @Test
   void shouldRefuseWhenHeaderIsDamaged() {
     byte[] whole = PredictionHeaders.encodeInputs(INPUTS);
     byte[] otherFormat = whole.clone();

@@ -1,13 +1,14 @@
 package io.tributary.streams.topics;
 
 import io.tributary.learning.features.FeatureSpec;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.SnapshotSpec;
 import io.tributary.learning.online.TrainingSpec;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.Derived;
 import io.tributary.streams.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class TestPipelines {
     return new Pipeline(
         name,
         learner(),
+        Derived.none(learner().task()),
         new Pipeline.Fields(Optional.empty(), Optional.empty(), Optional.empty()),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
         new Pipeline.Scoring(Pipeline.Scoring.Device.CPU, 256, Duration.ofMillis(5)),
@@ -47,7 +49,7 @@ public final class TestPipelines {
         new FeatureSpec(List.of("x"), Map.of(), FeatureSpec.DEFAULT_CLIP),
         List.of(),
         new TrainingSpec(
-            Loss.MSE,
+            new LossSpec.MeanSquaredError(),
             1,
             new OptimizerSpec.Sgd(0.1f, 0),
             42,

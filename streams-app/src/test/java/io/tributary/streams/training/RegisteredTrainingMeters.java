@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.Inputs;
-import io.tributary.learning.network.Loss;
+import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec;
 import io.tributary.learning.online.Example;
 import io.tributary.learning.online.LearnerSpec;
@@ -27,7 +27,7 @@ public final class RegisteredTrainingMeters {
     OnlineLearner learner = OnlineLearner.create(spec());
     var _ = learner.learn(new Example(new Inputs(new float[] {1}, new int[0]), new float[] {1}));
     Evaluation served = Evaluation.of(TASK);
-    served.add(learner.output(), new float[] {1});
+    served.add(new float[] {0.5f, 0.5f}, new float[] {1});
     TrainingReport report = TrainingReport.of(learner, served);
     TrainingMeters meters = new TrainingMeters(registry, _ -> {});
     meters.open(report);
@@ -42,7 +42,7 @@ public final class RegisteredTrainingMeters {
         new FeatureSpec(List.of("x"), Map.of(), FeatureSpec.DEFAULT_CLIP),
         List.of(),
         new TrainingSpec(
-            Loss.CROSS_ENTROPY,
+            new LossSpec.CrossEntropy(),
             1,
             new OptimizerSpec.Sgd(0.1f, 0),
             42,

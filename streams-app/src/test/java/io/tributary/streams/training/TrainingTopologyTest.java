@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tributary.learning.drift.DriftSignal;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.online.Snapshot;
@@ -101,6 +102,7 @@ final class TrainingTopologyTest {
       send(example(i));
       alone
           .learn(example(i).example())
+          .snapshot()
           .map(Snapshot::model)
           .map(ModelHash::of)
           .ifPresent(expected::add);
@@ -167,6 +169,28 @@ final class TrainingTopologyTest {
   }
 
   @Test
+  void shouldPublishEveryDriftThatTheLearnerDetects() {
+    OnlineLearner alone = OnlineLearner.create(pipeline.learner());
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 1600; i++) {
+      LabeledExample example = i < 1200 ? example(i) : turned(example(i));
+      send(example);
+      for (DriftSignal signal : alone.learn(example.example()).drifts()) {
+        expected.add(new String(DriftRecord.value(signal), UTF_8));
+      }
+    }
+
+    List<TestRecord<byte[], byte[]>> drifts = output("p.drift").readRecordsToList();
+    assertThat(drifts)
+        .extracting(drift -> new String(drift.getValue(), UTF_8))
+        .isEqualTo(expected)
+        .isNotEmpty();
+    assertThat(drifts.getFirst().getKey()).asString(UTF_8).isEqualTo("adwin");
+    assertThat(registry.get("tributary.drift.detected").functionCounter().count())
+        .isEqualTo(expected.size());
+  }
+
+  @Test
   void shouldMeterWhatItLearnedUntilTheTaskEnds() {
     for (int i = 0; i < EVERY; i++) {
       send(example(i));
@@ -212,6 +236,12 @@ final class TrainingTopologyTest {
 
   private static String header(TestRecord<byte[], byte[]> record, String name) {
     return new String(record.getHeaders().lastHeader(name).value(), UTF_8);
+  }
+
+  /** The same example with the other label. */
+  private static LabeledExample turned(LabeledExample example) {
+    float[] other = {1 - example.target()[0]};
+    return new LabeledExample(example.eventId(), example.inputs(), other, example.answer(), 0);
   }
 
   private static LabeledExample example(int i) {

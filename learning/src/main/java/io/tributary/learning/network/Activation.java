@@ -1,9 +1,0 @@
-package io.tributary.learning.network;
-
-/** Element-wise activations of a layer. */
-public enum Activation {
-  IDENTITY,
-  SIGMOID,
-  TANH,
-  RELU
-}

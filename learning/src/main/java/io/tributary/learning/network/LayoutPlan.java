@@ -1,0 +1,88 @@
+package io.tributary.learning.network;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives every layer its widths and its place, one after the other. */
+final class LayoutPlan {
+
+  private static final int LONGEST = Integer.MAX_VALUE - 64;
+
+  private final int numeric;
+  private final List<Layout.Table> tables = new ArrayList<>();
+  private long offset;
+  private int width;
+  private int dropouts;
+
+  LayoutPlan(FeatureSpec features) {
+    numeric = features.numericWidth();
+    width = numeric;
+    for (FeatureSpec.Categorical column : features.categorical().values()) {
+      int at = take((long) column.buckets() * column.dimensions());
+      tables.add(new Layout.Table(column.buckets(), column.dimensions(), at, width));
+      width += column.dimensions();
+    }
+  }
+
+  Layout layout(List<LayerSpec> hidden, LayerSpec output) {
+    List<Layer> layers = new ArrayList<>(layers(hidden));
+    layers.add(layer(output));
+    Layout layout = new Layout(numeric, tables, layers, (int) offset);
+    if (offset > LONGEST) {
+      throw new IllegalArgumentException(
+          "the network has %d parameters, an array holds at most %d; use fewer units, buckets or dimensions"
+              .formatted(layout.parameters(), LONGEST));
+    }
+    return layout;
+  }
+
+  private List<Layer> layers(List<LayerSpec> specs) {
+    List<Layer> layers = new ArrayList<>();
+    for (LayerSpec spec : specs) {
+      Layer layer = layer(spec);
+      layers.add(layer);
+      width = layer.out();
+    }
+    return layers;
+  }
+
+  private Layer layer(LayerSpec spec) {
+    return switch (spec) {
+      case LayerSpec.Dense dense -> dense(dense);
+      case LayerSpec.LayerNorm _ -> new Layer.LayerNorm(width, take(width), take(width));
+      case LayerSpec.Dropout(float rate) -> new Layer.Dropout(width, rate, dropouts++);
+      case LayerSpec.Flatten _ -> new Layer.Flatten(width);
+      case LayerSpec.Residual(List<LayerSpec> inner) -> residual(inner);
+    };
+  }
+
+  private Layer.Dense dense(LayerSpec.Dense spec) {
+    int units = spec.units();
+    int weight = take((long) width * Layout.padded(units));
+    int bias = take(units);
+    int slope = spec.activation() == Activation.PRELU ? take(units) : Layer.Dense.NO_SLOPE;
+    return new Layer.Dense(
+        width, units, weight, bias, slope, spec.activation(), spec.initializer());
+  }
+
+  private Layer.Residual residual(List<LayerSpec> inner) {
+    int in = width;
+    List<Layer> layers = layers(inner);
+    if (width != in) {
+      throw new IllegalArgumentException(
+          "a residual block adds its output to its input, but takes %d values and gives %d; give its last layer %d units"
+              .formatted(in, width, in));
+    }
+    return new Layer.Residual(in, layers);
+  }
+
+  /** The place of so many floats, and their padding, at the arena's present end. */
+  private int take(long floats) {
+    long at = offset;
+    offset += Math.ceilDiv(floats, Kernels.LANES) * Kernels.LANES;
+    return (int) at;
+  }
+}

@@ -1,0 +1,20 @@
+package io.tributary.learning.network;
+
+/** What the layers of one network need to know of the pass that is under way. */
+final class Pass {
+
+  /** Rows of the mini-batch. */
+  int rows;
+
+  /** The arena of parameters; not to be changed. */
+  float[] parameters = {};
+
+  /** The arena that a backward pass writes; every layer overwrites its part. */
+  float[] gradient = {};
+
+  /** Whether the pass is one of learning: dropout drops then. */
+  boolean learning;
+
+  /** Updates made so far: what randomness is drawn by. */
+  long step;
+}

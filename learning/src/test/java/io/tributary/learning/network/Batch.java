@@ -1,0 +1,101 @@
+package io.tributary.learning.network;
+
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** Random parameters and rows for a shape, and what the reference says about them. */
+final class Batch {
+
+  static final int ROWS = 7;
+  static final long SEED = 5;
+  static final long STEP = 3;
+
+  private final Shape shape;
+  private final MiniBatch batch;
+  private final float[][] numeric;
+  private final int[][] buckets;
+  private final float[][] targets;
+  private final float[] weights = new float[ROWS];
+  final Layout layout;
+  final float[] parameters;
+
+  Batch(Shape shape) {
+    this.shape = shape;
+    layout = shape.layout();
+    parameters = Initialization.of(layout, 7);
+    batch = new MiniBatch(layout, ROWS, shape.targets());
+    numeric = new float[ROWS][shape.numeric()];
+    buckets = new int[ROWS][shape.tables().size()];
+    targets = new float[ROWS][shape.targets()];
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
+    for (int r = 0; r < ROWS; r++) {
+      for (int i = 0; i < shape.numeric(); i++) {
+        numeric[r][i] = (float) random.nextGaussian();
+      }
+      for (int t = 0; t < buckets[r].length; t++) {
+        buckets[r][t] = random.nextInt(shape.tables().get(t).buckets());
+      }
+      for (int d = 0; d < targets[r].length; d++) {
+        targets[r][d] = target(random);
+      }
+      weights[r] = 0.5f + random.nextInt(4);
+    }
+    // Biases of zero would hide mistakes; padding must stay zero.
+    float[] dense = Initialization.of(layout, 8);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] += 0.3f * dense[i];
+    }
+    bias(layout.layers(), random);
+  }
+
+  private void bias(Iterable<Layer> layers, RandomGenerator random) {
+    for (Layer layer : layers) {
+      switch (layer) {
+        case Layer.Dense dense -> scatter(dense.bias(), dense.out(), random);
+        case Layer.LayerNorm norm -> scatter(norm.bias(), norm.width(), random);
+        case Layer.Residual residual -> bias(residual.layers(), random);
+        case Layer.Dropout _, Layer.Flatten _ -> {}
+      }
+    }
+  }
+
+  private void scatter(int offset, int count, RandomGenerator random) {
+    for (int j = 0; j < count; j++) {
+      parameters[offset + j] = (float) random.nextGaussian() / 3;
+    }
+  }
+
+  private float target(RandomGenerator random) {
+    return switch (shape.loss()) {
+      case LossSpec.CrossEntropy _ -> random.nextInt(shape.outputs());
+      case LossSpec.BinaryCrossEntropy _ -> random.nextInt(2);
+      case LossSpec.Perceptron _, LossSpec.Hinge _ -> random.nextInt(Math.max(2, shape.outputs()));
+      case LossSpec.MeanSquaredError _, LossSpec.Huber _ -> (float) random.nextGaussian();
+    };
+  }
+
+  MiniBatch rows(int from, int to) {
+    batch.clear();
+    for (int r = from; r < to; r++) {
+      batch.add(numeric[r], buckets[r], targets[r], weights[r]);
+    }
+    return batch;
+  }
+
+  /** The gradient of rows, into an arena; returns the mean loss. */
+  double gradient(Network network, int from, int to, float[] gradient) {
+    return network.gradient(parameters, rows(from, to), shape.loss(), STEP, gradient);
+  }
+
+  double[] reference(double[] p, int row) {
+    return new ReferenceNetwork(layout, p, SEED, STEP, row).forward(numeric[row], buckets[row]);
+  }
+
+  double meanLoss(double[] p) {
+    double sum = 0;
+    for (int r = 0; r < ROWS; r++) {
+      sum += weights[r] * ReferenceLoss.of(shape.loss(), reference(p, r), targets[r]);
+    }
+    return sum / ROWS;
+  }
+}

@@ -1,0 +1,90 @@
+package io.tributary.learning.network;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.kernels.Activation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A network to be checked: every layer, every activation and every loss is in one of them. */
+record Shape(
+    int numeric, List<Categorical> tables, List<LayerSpec> hidden, LossSpec loss, int outputs) {
+
+  private static final List<Categorical> TABLES =
+      List.of(new Categorical(5, 3), new Categorical(2, 1));
+
+  Layout layout() {
+    List<String> names = Stream.iterate("x", name -> name + "x").limit(numeric).toList();
+    Map<String, Categorical> categorical = new LinkedHashMap<>();
+    for (Categorical table : tables) {
+      categorical.put("c" + categorical.size(), table);
+    }
+    return Layout.of(new FeatureSpec(names, categorical, 0), hidden, outputs);
+  }
+
+  /** How wide a row's target is. */
+  int targets() {
+    return switch (loss) {
+      case LossSpec.CrossEntropy _, LossSpec.Perceptron _, LossSpec.Hinge _ -> 1;
+      case LossSpec.BinaryCrossEntropy _, LossSpec.MeanSquaredError _, LossSpec.Huber _ -> outputs;
+    };
+  }
+
+  static List<Shape> all() {
+    List<Shape> shapes = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      shapes.add(plain(new LossSpec.MeanSquaredError(), 1, dense(5, activation)));
+      shapes.add(embedded(dense(17, activation), dense(4, activation)));
+    }
+    shapes.add(plain(new LossSpec.CrossEntropy(), 2));
+    shapes.add(new Shape(0, TABLES, List.of(), new LossSpec.MeanSquaredError(), 1));
+    losses(shapes);
+    LayerSpec tanh = dense(6, Activation.TANH);
+    LayerSpec block = new LayerSpec.Residual(List.of(dense(9, Activation.GELU), tanh));
+    shapes.add(embedded(tanh, block, new LayerSpec.LayerNorm()));
+    shapes.add(embedded(new LayerSpec.LayerNorm(), tanh, new LayerSpec.Dropout(0.5f)));
+    shapes.add(embedded(new LayerSpec.Dropout(0.3f), tanh, new LayerSpec.Dropout(0.3f)));
+    shapes.add(
+        embedded(
+            new LayerSpec.Flatten(),
+            new LayerSpec.Residual(
+                List.of(
+                    new LayerSpec.LayerNorm(),
+                    new LayerSpec.Residual(List.of(dense(6, Activation.PRELU)))))));
+    return shapes;
+  }
+
+  private static void losses(List<Shape> shapes) {
+    LayerSpec tanh = dense(6, Activation.TANH);
+    for (int outputs : new int[] {2, 3}) {
+      shapes.add(plain(new LossSpec.CrossEntropy(0.1f, 0), outputs, tanh));
+      shapes.add(plain(new LossSpec.CrossEntropy(0, 2), outputs, tanh));
+      shapes.add(plain(new LossSpec.CrossEntropy(0, 0.5f), outputs, tanh));
+    }
+    for (int outputs : new int[] {1, 3}) {
+      shapes.add(plain(new LossSpec.BinaryCrossEntropy(), outputs, tanh));
+      shapes.add(plain(new LossSpec.BinaryCrossEntropy(0.1f, 0), outputs, tanh));
+      shapes.add(plain(new LossSpec.BinaryCrossEntropy(0, 2), outputs, tanh));
+      shapes.add(plain(new LossSpec.Perceptron(), outputs, tanh));
+      shapes.add(plain(new LossSpec.Hinge(), outputs, tanh));
+      shapes.add(plain(new LossSpec.MeanSquaredError(), outputs, tanh));
+      shapes.add(plain(new LossSpec.Huber(0.5f), outputs, tanh));
+    }
+  }
+
+  private static Shape plain(LossSpec loss, int outputs, LayerSpec... hidden) {
+    return new Shape(3, List.of(), List.of(hidden), loss, outputs);
+  }
+
+  /** Two numbers and four columns of embeddings: six in all. */
+  private static Shape embedded(LayerSpec... hidden) {
+    return new Shape(2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
+  }
+
+  private static LayerSpec dense(int units, Activation activation) {
+    return new LayerSpec.Dense(units, activation);
+  }
+}

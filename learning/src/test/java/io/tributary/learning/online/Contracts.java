@@ -1,0 +1,167 @@
+package io.tributary.learning.online;
+
+import static io.tributary.learning.online.Toy.dense;
+
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.LayerSpec.Dropout;
+import io.tributary.learning.network.LayerSpec.Flatten;
+import io.tributary.learning.network.LayerSpec.LayerNorm;
+import io.tributary.learning.network.LayerSpec.Residual;
+import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.LossSpec.BinaryCrossEntropy;
+import io.tributary.learning.network.LossSpec.CrossEntropy;
+import io.tributary.learning.network.LossSpec.Hinge;
+import io.tributary.learning.network.LossSpec.Huber;
+import io.tributary.learning.network.LossSpec.MeanSquaredError;
+import io.tributary.learning.network.LossSpec.Perceptron;
+import io.tributary.learning.online.EarlyStoppingSpec.Action;
+import io.tributary.learning.optimize.OptimizerSpec;
+import io.tributary.learning.optimize.OptimizerSpec.AdaGrad;
+import io.tributary.learning.optimize.OptimizerSpec.Adam;
+import io.tributary.learning.optimize.OptimizerSpec.AdamW;
+import io.tributary.learning.optimize.OptimizerSpec.RmsProp;
+import io.tributary.learning.optimize.OptimizerSpec.Sgd;
+import io.tributary.learning.optimize.Schedule;
+import io.tributary.learning.task.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/**
+ * The learners that {@link NetworkContractTest} holds to their contract: every network with every
+ * task, while losses, ways to learn and mini-batches take turns. A new layer, loss or optimizer
+ * takes one line here.
+ */
+final class Contracts {
+
+  private static final Schedule CONSTANT = new Schedule.Constant();
+  private static final Task TWO = new Task.Classification("class", List.of("a", "b"));
+  private static final Task THREE = new Task.Classification("class", List.of("a", "b", "c"));
+  private static final Task LABELS = new Task.MultiLabel("labels", List.of("a", "b"));
+  private static final Task VALUE = new Task.Regression("value");
+  private static final Task PAIR = new Task.Regression("pair", 2);
+
+  private static final List<Goal> GOALS =
+      List.of(
+          new Goal(THREE, new CrossEntropy(), new CrossEntropy(0.1f, 0), new CrossEntropy(0, 2)),
+          new Goal(THREE, new Hinge(), new Perceptron()),
+          new Goal(
+              TWO, new BinaryCrossEntropy(), new Hinge(), new Perceptron(), new CrossEntropy()),
+          new Goal(LABELS, new BinaryCrossEntropy(), new BinaryCrossEntropy(0.1f, 0)),
+          new Goal(VALUE, new MeanSquaredError(), new Huber(1)),
+          new Goal(PAIR, new Huber(2), new MeanSquaredError()));
+
+  private static final List<Way> WAYS =
+      List.of(
+          new Way(PoolSpec.of(new Sgd(0.05f, 0)), UpdateSpec.PLAIN),
+          new Way(PoolSpec.of(new Sgd(0.01f, 0.9f)), new UpdateSpec(CONSTANT, 1e-4f, 0, 1)),
+          new Way(PoolSpec.of(new Sgd(0.01f, 0.9f, true)), new UpdateSpec(CONSTANT, 0, 1, 1)),
+          new Way(PoolSpec.of(new AdaGrad(0.05f, 1e-8f)), UpdateSpec.PLAIN),
+          new Way(PoolSpec.of(new RmsProp(0.005f, 0.9f, 0.5f, 1e-8f)), UpdateSpec.PLAIN),
+          new Way(PoolSpec.of(adam(0.01f)), new UpdateSpec(new Schedule.Step(50, 0.9), 0, 0, 1)),
+          new Way(PoolSpec.of(new AdamW(0.01f, 0.9f, 0.999f, 1e-8f, 0.01f)), UpdateSpec.PLAIN),
+          new Way(
+              new PoolSpec(List.of(adam(0.01f), new Sgd(0.1f, 0)), List.of(0.9f, 0.99f)),
+              new UpdateSpec(new Schedule.WarmUp(10, new Schedule.Cosine(500, 0.5)), 0, 1, 1)));
+
+  private static final List<Integer> MINI_BATCHES = List.of(1, 2, 3, 7, 16);
+
+  private Contracts() {}
+
+  private static SequencedMap<String, List<LayerSpec>> networks() {
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    networks.put("linear", List.of());
+    for (Activation activation : Activation.values()) {
+      networks.put(activation.toString(), List.of(dense(19, activation)));
+    }
+    LayerSpec relu = dense(16, Activation.RELU);
+    networks.put("deep", List.of(relu, dense(9, Activation.TANH), dense(5, Activation.SILU)));
+    networks.put("flatten", List.of(new Flatten(), relu));
+    networks.put("dropout", List.of(relu, new Dropout(0.2f)));
+    networks.put("layer norm", List.of(dense(17, Activation.IDENTITY), new LayerNorm(), relu));
+    networks.put("residual", List.of(relu, new Residual(List.of(new LayerNorm(), relu))));
+    networks.put(
+        "nested",
+        List.of(relu, new Residual(List.of(new Residual(List.of(relu)), new Dropout(0.1f), relu))));
+    return networks;
+  }
+
+  private static OptimizerSpec adam(float learningRate) {
+    return new Adam(learningRate, 0.9f, 0.999f, 1e-8f);
+  }
+
+  static Stream<Named<LearnerSpec>> all() {
+    List<Named<LearnerSpec>> all = new ArrayList<>();
+    networks()
+        .forEach(
+            (network, layers) -> {
+              for (Goal goal : GOALS) {
+                all.add(named(network, spec(goal.task(), layers, training(goal, all.size()))));
+              }
+            });
+    return all.stream();
+  }
+
+  private static Named<LearnerSpec> named(String network, LearnerSpec spec) {
+    TrainingSpec training = spec.training();
+    return Named.of(
+        "%s, %s, %s, mini-batch %d, %s"
+            .formatted(
+                network,
+                spec.task(),
+                training.loss(),
+                training.miniBatch(),
+                training.pool().candidates()),
+        spec);
+  }
+
+  /**
+   * @param turn counted from 0
+   */
+  private static TrainingSpec training(Goal goal, int turn) {
+    Way way = turn(WAYS, turn);
+    return new TrainingSpec(
+        turn(goal.losses(), turn / GOALS.size()),
+        new ClassWeights.Equal(),
+        true,
+        turn(MINI_BATCHES, turn),
+        way.pool(),
+        way.update(),
+        turn,
+        new EarlyStoppingSpec(11, 20, 2, 0, turn % 2 * 7, Action.RESTORE_BEST),
+        Optional.empty());
+  }
+
+  private static <V> V turn(List<V> values, int turn) {
+    return values.get(turn % values.size());
+  }
+
+  private static LearnerSpec spec(Task task, List<LayerSpec> layers, TrainingSpec training) {
+    SequencedMap<String, Categorical> categorical = new LinkedHashMap<>();
+    categorical.put("shop", new Categorical(5, 3));
+    categorical.put("day", new Categorical(3, 2));
+    return new LearnerSpec(
+        task,
+        new FeatureSpec(List.of("small", "large"), categorical, 5),
+        layers,
+        training,
+        new SnapshotSpec(8, true));
+  }
+
+  /** A task, and losses that fit it. */
+  private record Goal(Task task, List<LossSpec> losses) {
+    Goal(Task task, LossSpec... losses) {
+      this(task, List.of(losses));
+    }
+  }
+
+  /** Who learns, and what happens to the gradients. */
+  private record Way(PoolSpec pool, UpdateSpec update) {}
+}

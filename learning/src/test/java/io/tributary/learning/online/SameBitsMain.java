@@ -1,0 +1,71 @@
+package io.tributary.learning.online;
+
+import io.tributary.learning.drift.DriftSpec;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.optimize.OptimizerSpec;
+import io.tributary.learning.optimize.Schedule;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/** Learns 2,000 steps with every kind of layer and prints a digest of all that was learned. */
+final class SameBitsMain {
+
+  private SameBitsMain() {}
+
+  public static void main(String[] arguments) throws NoSuchAlgorithmException {
+    OnlineLearner learner = OnlineLearner.create(spec());
+    Toy.stream(spec().task(), 2000 * spec().training().miniBatch() / 2).forEach(learner::learn);
+    if (learner.status().steps() != 2000) {
+      throw new IllegalStateException("not 2,000 steps: " + learner.status().steps());
+    }
+    System.out.println(digest(learner.model()));
+  }
+
+  private static LearnerSpec spec() {
+    LayerSpec prelu = new LayerSpec.Dense(7, Activation.PRELU);
+    LayerSpec gelu = new LayerSpec.Dense(7, Activation.GELU);
+    List<LayerSpec> network =
+        List.of(
+            prelu,
+            new LayerSpec.Residual(List.of(new LayerSpec.LayerNorm(), gelu)),
+            new LayerSpec.Dropout(0.2f),
+            new LayerSpec.Dense(5, Activation.ELU));
+    LearnerSpec plain = Toy.classifier(Toy.SGD, 3, Toy.PATIENT, network.toArray(LayerSpec[]::new));
+    TrainingSpec training =
+        new TrainingSpec(
+            new LossSpec.CrossEntropy(0.1f, 0),
+            new ClassWeights.Balanced(),
+            true,
+            3,
+            new PoolSpec(
+                List.of(
+                    new OptimizerSpec.RmsProp(0.003f, 0.99f, 0, 1e-8f),
+                    new OptimizerSpec.AdamW(0.002f, 0.9f, 0.999f, 1e-8f, 0.01f)),
+                List.of(0.9f, 0.99f)),
+            new UpdateSpec(new Schedule.WarmUp(100, new Schedule.Cosine(500, 0.1)), 0, 1, 1),
+            42,
+            Toy.PATIENT,
+            Optional.of(
+                new DriftPolicy(
+                    DriftSpec.Adwin.DEFAULT, DriftPolicy.Response.RESET_OPTIMIZER, 2, 100)));
+    return new LearnerSpec(
+        plain.task(), plain.features(), plain.network(), training, plain.snapshots());
+  }
+
+  private static String digest(TrainedModel model) throws NoSuchAlgorithmException {
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    for (TrainedModel.Member member : model.members()) {
+      ByteBuffer bytes = ByteBuffer.allocate((member.parameters().length + 1) * Float.BYTES);
+      bytes.putFloat(member.weight()).asFloatBuffer().put(member.parameters());
+      sha.update(bytes.rewind());
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+}

@@ -1,0 +1,24 @@
+package io.tributary.streams.events;
+
+import io.tributary.learning.features.TimePart;
+import java.util.List;
+
+/**
+ * Where the parts of a time go.
+ *
+ * @param from the first of their columns in the tensor {@code numeric}
+ */
+record TimeSlot(int from, List<TimePart> parts) {
+
+  int width() {
+    return TimePart.COLUMNS * parts.size();
+  }
+
+  void write(long epochMillis, float[] numeric) {
+    int column = from;
+    for (TimePart part : parts) {
+      part.write(epochMillis, numeric, column);
+      column += TimePart.COLUMNS;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.tributary.streams.pipeline;
+
+import io.tributary.learning.features.LabelLags;
+import io.tributary.learning.features.TimePart;
+import io.tributary.learning.task.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numeric columns that no field of an event holds as they are. They stand behind those that do:
+ * first the parts of times, then the lags.
+ *
+ * @param times by the field that holds a time, in order: its parts
+ * @param lags the last labels already known for the event's key
+ */
+public record Derived(Map<String, List<TimePart>> times, LabelLags lags) {
+
+  public Derived {
+    Map<String, List<TimePart>> copy = new LinkedHashMap<>();
+    times.forEach((field, parts) -> copy.put(field, List.copyOf(parts)));
+    times = Collections.unmodifiableMap(copy);
+  }
+
+  /** No such columns. */
+  public static Derived none(Task task) {
+    return new Derived(Map.of(), new LabelLags(task, 0));
+  }
+
+  /** Names of the columns, in order. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    times.forEach((field, parts) -> parts.forEach(part -> names.addAll(part.names(field))));
+    names.addAll(lags.names());
+    return names;
+  }
+
+  /** How many columns these are. */
+  public int width() {
+    return names().size();
+  }
+}
