@@ -14,7 +14,7 @@ final class DropoutStage extends Stage {
 
   DropoutStage(Layer.Dropout layer, int capacity, long seed) {
     stream = CounterRandom.bits(~seed, layer.index());
-    stride = Layout.padded(layer.width());
+    stride = layer.shape().floats();
     threshold = (int) (layer.rate() * (1 << BITS));
     scale = 1f / (1f - layer.rate());
     y = new float[capacity * stride];

@@ -3,31 +3,31 @@ package io.tributary.learning.network;
 import io.tributary.learning.kernels.Activation;
 import java.util.List;
 
-/** A layer with its widths and with the places of its parameters in the arena. */
+/** A layer with its shapes and with the places of its parameters in the arena. */
 public sealed interface Layer {
 
-  /** Values per row that it takes. */
-  int in();
+  /** What it takes. */
+  Shape input();
 
-  /** Values per row that it gives. */
-  int out();
+  /** What it gives. */
+  Shape output();
 
   /** How many parameters it has, padding not counted. */
   long parameters();
 
-  /** A layer that gives as many values as it takes. */
-  sealed interface SameWidth extends Layer {
+  /** A layer that gives what it takes, with other values. */
+  sealed interface SameShape extends Layer {
 
-    int width();
+    Shape shape();
 
     @Override
-    default int in() {
-      return width();
+    default Shape input() {
+      return shape();
     }
 
     @Override
-    default int out() {
-      return width();
+    default Shape output() {
+      return shape();
     }
   }
 
@@ -50,6 +50,16 @@ public sealed interface Layer {
 
     static final int NO_SLOPE = -1;
 
+    @Override
+    public Shape input() {
+      return new Shape.Flat(in);
+    }
+
+    @Override
+    public Shape output() {
+      return new Shape.Flat(out);
+    }
+
     /** Floats per row of weights. */
     public int stride() {
       return Layout.padded(out);
@@ -67,10 +77,15 @@ public sealed interface Layer {
    * @param gain offset of the gains {@code [width padded]}
    * @param bias offset of the biases {@code [width padded]}
    */
-  record LayerNorm(int width, int gain, int bias) implements SameWidth {
+  record LayerNorm(int width, int gain, int bias) implements SameShape {
 
     /** Added to the variance. */
     public static final float EPSILON = 1e-5f;
+
+    @Override
+    public Shape shape() {
+      return new Shape.Flat(width);
+    }
 
     @Override
     public long parameters() {
@@ -83,15 +98,20 @@ public sealed interface Layer {
    *
    * @param index which of the network's dropouts it is, so that no two drop alike
    */
-  record Dropout(int width, float rate, int index) implements SameWidth {
+  record Dropout(Shape shape, float rate, int index) implements SameShape {
     @Override
     public long parameters() {
       return 0;
     }
   }
 
-  /** Changes no number. */
-  record Flatten(int width) implements SameWidth {
+  /** Changes no number, only how they are read. */
+  record Flatten(Shape input) implements Layer {
+    @Override
+    public Shape output() {
+      return new Shape.Flat(input.values());
+    }
+
     @Override
     public long parameters() {
       return 0;
@@ -99,7 +119,7 @@ public sealed interface Layer {
   }
 
   /** {@code x + layers(x)}. */
-  record Residual(int width, List<Layer> layers) implements SameWidth {
+  record Residual(Shape shape, List<Layer> layers) implements SameShape {
     public Residual {
       layers = List.copyOf(layers);
     }

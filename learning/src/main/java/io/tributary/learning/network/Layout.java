@@ -64,12 +64,12 @@ public record Layout(int numeric, List<Table> tables, List<Layer> layers, int le
 
   /** Width of the network's input: the numeric columns, then every embedding. */
   public int width() {
-    return layers.getFirst().in();
+    return layers.getFirst().input().values();
   }
 
   /** Width of the network's output. */
   public int outputs() {
-    return layers.getLast().out();
+    return layers.getLast().output().values();
   }
 
   /** How many parameters the network has, padding not counted. */

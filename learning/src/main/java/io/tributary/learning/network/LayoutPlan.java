@@ -14,17 +14,18 @@ final class LayoutPlan {
   private final int numeric;
   private final List<Layout.Table> tables = new ArrayList<>();
   private long offset;
-  private int width;
+  private Shape shape;
   private int dropouts;
 
   LayoutPlan(FeatureSpec features) {
     numeric = features.numericWidth();
-    width = numeric;
+    int width = numeric;
     for (FeatureSpec.Categorical column : features.categorical().values()) {
       int at = take((long) column.buckets() * column.dimensions());
       tables.add(new Layout.Table(column.buckets(), column.dimensions(), at, width));
       width += column.dimensions();
     }
+    shape = new Shape.Flat(width);
   }
 
   Layout layout(List<LayerSpec> hidden, LayerSpec output) {
@@ -44,7 +45,7 @@ final class LayoutPlan {
     for (LayerSpec spec : specs) {
       Layer layer = layer(spec);
       layers.add(layer);
-      width = layer.out();
+      shape = layer.output();
     }
     return layers;
   }
@@ -52,14 +53,20 @@ final class LayoutPlan {
   private Layer layer(LayerSpec spec) {
     return switch (spec) {
       case LayerSpec.Dense dense -> dense(dense);
-      case LayerSpec.LayerNorm _ -> new Layer.LayerNorm(width, take(width), take(width));
-      case LayerSpec.Dropout(float rate) -> new Layer.Dropout(width, rate, dropouts++);
-      case LayerSpec.Flatten _ -> new Layer.Flatten(width);
+      case LayerSpec.LayerNorm _ -> layerNorm();
+      case LayerSpec.Dropout(float rate) -> new Layer.Dropout(shape, rate, dropouts++);
+      case LayerSpec.Flatten _ -> new Layer.Flatten(shape);
       case LayerSpec.Residual(List<LayerSpec> inner) -> residual(inner);
     };
   }
 
+  private Layer.LayerNorm layerNorm() {
+    int width = shape.values();
+    return new Layer.LayerNorm(width, take(width), take(width));
+  }
+
   private Layer.Dense dense(LayerSpec.Dense spec) {
+    int width = shape.values();
     int units = spec.units();
     int weight = take((long) width * Layout.padded(units));
     int bias = take(units);
@@ -69,12 +76,12 @@ final class LayoutPlan {
   }
 
   private Layer.Residual residual(List<LayerSpec> inner) {
-    int in = width;
+    Shape in = shape;
     List<Layer> layers = layers(inner);
-    if (width != in) {
+    if (!shape.equals(in)) {
       throw new IllegalArgumentException(
           "a residual block adds its output to its input, but takes %d values and gives %d; give its last layer %d units"
-              .formatted(in, width, in));
+              .formatted(in.values(), shape.values(), in.values()));
     }
     return new Layer.Residual(in, layers);
   }

@@ -14,7 +14,7 @@ final class ResidualStage extends Stage {
   ResidualStage(
       Layer.Residual layer, int capacity, boolean propagates, Kernels kernels, long seed) {
     block = Stage.of(layer.layers(), capacity, propagates, kernels, seed);
-    stride = Layout.padded(layer.width());
+    stride = layer.shape().floats();
     y = new float[capacity * stride];
     dx = propagates ? new float[capacity * stride] : NONE;
   }

@@ -10,7 +10,7 @@ final class Batch {
   static final long SEED = 5;
   static final long STEP = 3;
 
-  private final Shape shape;
+  private final SampleNetwork shape;
   private final MiniBatch batch;
   private final float[][] numeric;
   private final int[][] buckets;
@@ -19,7 +19,7 @@ final class Batch {
   final Layout layout;
   final float[] parameters;
 
-  Batch(Shape shape) {
+  Batch(SampleNetwork shape) {
     this.shape = shape;
     layout = shape.layout();
     parameters = Initialization.of(layout, 7);

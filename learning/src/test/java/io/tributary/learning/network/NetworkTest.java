@@ -14,17 +14,17 @@ class NetworkTest {
 
   private static final double STEP = 1e-6;
 
-  static List<Shape> shapes() {
-    return Shape.all();
+  static List<SampleNetwork> shapes() {
+    return SampleNetwork.all();
   }
 
-  private static boolean drops(Shape shape) {
+  private static boolean drops(SampleNetwork shape) {
     return shape.hidden().stream().anyMatch(LayerSpec.Dropout.class::isInstance);
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void shouldGiveTheReferencesOutputs(Shape shape) {
+  void shouldGiveTheReferencesOutputs(SampleNetwork shape) {
     Batch batch = new Batch(shape);
     Network network = network(batch);
     float[] y = network.forward(batch.parameters, batch.rows(0, Batch.ROWS));
@@ -39,7 +39,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void shouldGiveTheGradientOfTheMeanLoss(Shape shape) {
+  void shouldGiveTheGradientOfTheMeanLoss(SampleNetwork shape) {
     Batch batch = new Batch(shape);
     float[] gradient = new float[batch.layout.length()];
     double loss = batch.gradient(network(batch), 0, Batch.ROWS, gradient);
@@ -61,7 +61,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void shouldNotDependOnWhatTheBuffersHeldBefore(Shape shape) {
+  void shouldNotDependOnWhatTheBuffersHeldBefore(SampleNetwork shape) {
     Batch batch = new Batch(shape);
     Network used = network(batch);
     float[] dirty = new float[batch.layout.length()];
@@ -74,7 +74,7 @@ class NetworkTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void shouldAverageTheGradientsOfSingleRows(Shape shape) {
+  void shouldAverageTheGradientsOfSingleRows(SampleNetwork shape) {
     if (drops(shape)) {
       return; // a row's place decides what it drops
     }
@@ -96,7 +96,7 @@ class NetworkTest {
 
   @Test
   void shouldRefuseAnEmptyMiniBatch() {
-    Batch batch = new Batch(Shape.all().getFirst());
+    Batch batch = new Batch(SampleNetwork.all().getFirst());
     assertThatThrownBy(() -> batch.gradient(network(batch), 0, 0, new float[batch.layout.length()]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without rows");

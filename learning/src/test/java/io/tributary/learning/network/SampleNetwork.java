@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A network to be checked: every layer, every activation and every loss is in one of them. */
-record Shape(
+record SampleNetwork(
     int numeric, List<Categorical> tables, List<LayerSpec> hidden, LossSpec loss, int outputs) {
 
   private static final List<Categorical> TABLES =
@@ -33,14 +33,14 @@ record Shape(
     };
   }
 
-  static List<Shape> all() {
-    List<Shape> shapes = new ArrayList<>();
+  static List<SampleNetwork> all() {
+    List<SampleNetwork> shapes = new ArrayList<>();
     for (Activation activation : Activation.values()) {
       shapes.add(plain(new LossSpec.MeanSquaredError(), 1, dense(5, activation)));
       shapes.add(embedded(dense(17, activation), dense(4, activation)));
     }
     shapes.add(plain(new LossSpec.CrossEntropy(), 2));
-    shapes.add(new Shape(0, TABLES, List.of(), new LossSpec.MeanSquaredError(), 1));
+    shapes.add(new SampleNetwork(0, TABLES, List.of(), new LossSpec.MeanSquaredError(), 1));
     losses(shapes);
     LayerSpec tanh = dense(6, Activation.TANH);
     LayerSpec block = new LayerSpec.Residual(List.of(dense(9, Activation.GELU), tanh));
@@ -57,7 +57,7 @@ record Shape(
     return shapes;
   }
 
-  private static void losses(List<Shape> shapes) {
+  private static void losses(List<SampleNetwork> shapes) {
     LayerSpec tanh = dense(6, Activation.TANH);
     for (int outputs : new int[] {2, 3}) {
       shapes.add(plain(new LossSpec.CrossEntropy(0.1f, 0), outputs, tanh));
@@ -75,13 +75,13 @@ record Shape(
     }
   }
 
-  private static Shape plain(LossSpec loss, int outputs, LayerSpec... hidden) {
-    return new Shape(3, List.of(), List.of(hidden), loss, outputs);
+  private static SampleNetwork plain(LossSpec loss, int outputs, LayerSpec... hidden) {
+    return new SampleNetwork(3, List.of(), List.of(hidden), loss, outputs);
   }
 
   /** Two numbers and four columns of embeddings: six in all. */
-  private static Shape embedded(LayerSpec... hidden) {
-    return new Shape(2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
+  private static SampleNetwork embedded(LayerSpec... hidden) {
+    return new SampleNetwork(2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
   }
 
   private static LayerSpec dense(int units, Activation activation) {

@@ -1,0 +1,59 @@
+package io.tributary.learning.network;
+
+import io.tributary.learning.kernels.Kernels;
+
+/**
+ * How the values of one row lie between two layers. In memory the innermost dimension is zero-padded
+ * to a multiple of {@link Kernels#LANES}, so that it is a row of a matrix product; what lies in the
+ * padding means nothing.
+ */
+public sealed interface Shape {
+
+  /** How many values a row has, padding not counted. */
+  int values();
+
+  /** Floats from one row to the next. */
+  int floats();
+
+  /** Values without an order in space or time. */
+  record Flat(int width) implements Shape {
+    @Override
+    public int values() {
+      return width;
+    }
+
+    @Override
+    public int floats() {
+      return Kernels.padded(width);
+    }
+  }
+
+  /**
+   * Channels at each place of a plane, {@code [height, width, channels padded]} in memory, so that a
+   * place is a row of a matrix product. A signal in one dimension has height 1.
+   */
+  record Image(int channels, int height, int width) implements Shape {
+    @Override
+    public int values() {
+      return channels * height * width;
+    }
+
+    @Override
+    public int floats() {
+      return height * width * Kernels.padded(channels);
+    }
+  }
+
+  /** Values at each of several steps, oldest first, {@code [steps, width padded]} in memory. */
+  record Sequence(int steps, int width) implements Shape {
+    @Override
+    public int values() {
+      return steps * width;
+    }
+
+    @Override
+    public int floats() {
+      return steps * Kernels.padded(width);
+    }
+  }
+}
