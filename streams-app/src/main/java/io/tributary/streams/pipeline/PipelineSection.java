@@ -82,10 +82,15 @@ final class PipelineSection {
       return Optional.empty();
     }
     refuseLabelAmongFeatures(root, task.get().label(), features.get());
-    return learning.map(
-        how ->
-            new LearnerSpec(
-                task.get(), features.get().spec(), how.network(), how.training(), snapshots));
+    try {
+      return learning.map(
+          how ->
+              new LearnerSpec(
+                  task.get(), features.get().spec(), how.network(), how.training(), snapshots));
+    } catch (IllegalArgumentException unfit) {
+      root.mistake("network", "does not fit: " + unfit.getMessage() + ".");
+      return Optional.empty();
+    }
   }
 
   private static void refuseLabelAmongFeatures(Section root, String label, Features features) {

@@ -36,6 +36,7 @@ class PipelineDocumentTest {
       known.addAll(classification("drift: " + detector));
     }
     known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
+    known.addAll(pixels());
     known.addAll(keys("{type: regression, label: y}", "training: {loss: huber}"));
 
     assertThat(documented()).containsExactlyElementsOf(known);
@@ -43,6 +44,18 @@ class PipelineDocumentTest {
 
   private SortedSet<String> classification(String more) throws IOException {
     return keys("{type: classification, label: y, classes: [a, b]}", more);
+  }
+
+  private SortedSet<String> pixels() throws IOException {
+    return PipelineFile.keys(
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            pipeline: p
+            task: {type: classification, label: y, classes: [a, b]}
+            features: {image: {i: {shape: [1, 1, 8]}}}
+            network: [{conv2d: {}}, {conv1d: {}}, {convTranspose: {}}, {upsample: {}}, {maxPool: {padding: same}}, {averagePool: {padding: same}}, {batchNorm: {}}, {activation: relu}, {globalAveragePool: {}}, {reshape: {shape: [16, 1, 1]}}]
+            """));
   }
 
   private SortedSet<String> keys(String task, String more) throws IOException {

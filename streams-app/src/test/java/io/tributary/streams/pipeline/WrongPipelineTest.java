@@ -95,7 +95,10 @@ class WrongPipelineTest {
           network: [{residual: []}]                   | 4 network[0].residual: must hold at least one layer; write one or remove the block.
           network: [{residual: {dense: {}}}]          | 4 network[0].residual: must be a list, such as [a, b], but is a group of keys.
           network: [{dense: }, {residual: [{dense: {units: 0}}]}] | 4 network[1].residual[0].dense.units: must be a whole number from 1 to 65536, but is '0'.
-          network: [{residual: [{dense: {}}]}]        | 4 network: does not fit: a residual block adds its output to its input, but takes 1 values and gives 32; give its last layer 1 units.
+          network: [{conv2d: {}}]                     | 4 network: does not fit: conv2d takes one image and no other columns, but the features are 0 images, 1 numeric and 0 categorical columns; keep one image, or begin with a dense layer.
+          network: [{maxPool: {padding: 2}}]          | 4 network[0].maxPool.padding: must be less than the kernel, 2.
+          network: [{reshape: {shape: [1, 1]}}]       | 4 network[0].reshape.shape: must be [channels, height, width].
+          network: [{batchNorm: {}}]                  | 4 network: does not fit: batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or use layerNorm.
           network: [{drpout: {}}]                     | 4 network[0].drpout: is unknown; did you mean 'dropout'?
           training: {outputInitializer: zero}         | 4 training.outputInitializer: must be he or he-normal or xavier or xavier-normal or zeros, but is 'zero'. Did you mean 'zeros'?
           training: {loss: {type: huber, delta: 2}}   | 4 training.loss.type: 'huber' does not fit the task; write cross-entropy or remove it.
