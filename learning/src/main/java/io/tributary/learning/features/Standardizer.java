@@ -20,6 +20,9 @@ import java.util.List;
  */
 public final class Standardizer {
 
+  /** So many values a column must have had before a bound can be told. */
+  private static final int KNOWN = 30;
+
   private final long[] counts;
   private final double[] means;
   private final double[] squares;
@@ -72,17 +75,42 @@ public final class Standardizer {
   public void update(float[] x) {
     for (int i = 0; i < means.length; i++) {
       if (!Float.isNaN(x[i])) {
-        long n = ++counts[i];
-        double delta = x[i] - means[i];
-        means[i] += delta / n;
-        squares[i] += delta * (x[i] - means[i]);
-        round(i);
+        update(i, x[i]);
       }
     }
+    updateImages(x);
+  }
+
+  private void update(int i, double x) {
+    long n = ++counts[i];
+    double delta = x - means[i];
+    means[i] += delta / n;
+    squares[i] += delta * (x - means[i]);
+    round(i);
+  }
+
+  private void updateImages(float[] x) {
     for (PixelStatistics image : images) {
       image.update(x);
       round(image);
     }
+  }
+
+  /**
+   * Counts one row, but a value that lies more than so many deviations from its column's mean as if
+   * it lay there: what is unusual must not decide what is usual. Pixels are counted as they are.
+   *
+   * @param x {@code [columns]}, finite, or NaN where missing
+   * @param bound in deviations; 0 does not bound
+   */
+  public void updateBounded(float[] x, float bound) {
+    for (int i = 0; i < means.length; i++) {
+      if (!Float.isNaN(x[i])) {
+        double most = bound == 0 || counts[i] < KNOWN ? Double.MAX_VALUE : bound * scale[i];
+        update(i, Math.max(means[i] - most, Math.min(means[i] + most, x[i])));
+      }
+    }
+    updateImages(x);
   }
 
   private void round(int i) {
