@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p>A field that is not given is missing: NaN for a numeric feature or a pixel, the bucket of the
- * empty text for a categorical one.
+ * empty text for a categorical one; NaN for the label of an anomaly, which nobody needs to know.
  */
 final class EventAssembly {
 
@@ -169,9 +169,10 @@ final class EventAssembly {
     if (rejected != null) {
       return rejected;
     }
-    if (Float.isNaN(target)) {
+    if (Float.isNaN(target) && !(task instanceof Task.Anomaly)) {
+      String label = task.labelField().orElseThrow();
       return new Reading.Rejected(
-          Reason.MISSING_LABEL, "the label '" + Excerpt.of(task.label()) + "' is missing");
+          Reason.MISSING_LABEL, "the label '" + Excerpt.of(label) + "' is missing");
     }
     return new Reading.Event(
         Optional.ofNullable(id),
@@ -229,6 +230,10 @@ final class EventAssembly {
   }
 
   private void classify(Field field, String value) {
+    if (task instanceof Task.Anomaly anomaly) {
+      target = anomaly.unusual().contains(value) ? 1 : 0;
+      return;
+    }
     Integer index = classes.get(value);
     if (index == null) {
       reject(Reason.UNKNOWN_CLASS, field, "is none of the classes: " + Excerpt.of(value));

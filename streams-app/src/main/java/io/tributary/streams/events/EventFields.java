@@ -30,7 +30,7 @@ final class EventFields {
     Map<String, Field> fields = new LinkedHashMap<>();
     List<String> numeric = pipeline.numericFields();
     for (String name : names(pipeline, numeric)) {
-      boolean label = task.label().equals(name);
+      boolean label = task.labelField().filter(name::equals).isPresent();
       int column = numeric.indexOf(name);
       boolean weight = roles.weight().filter(name::equals).isPresent();
       boolean number = column >= 0 || weight || (label && task instanceof Task.Regression);
@@ -81,7 +81,7 @@ final class EventFields {
     names.addAll(features.categorical().keySet());
     names.addAll(features.images().keySet());
     names.addAll(pipeline.derived().times().keySet());
-    names.add(pipeline.learner().task().label());
+    pipeline.learner().task().labelField().ifPresent(names::add);
     roles.id().ifPresent(names::add);
     roles.key().ifPresent(names::add);
     roles.timestamp().ifPresent(names::add);

@@ -81,7 +81,9 @@ final class PipelineSection {
     if (task.isEmpty() || features.isEmpty()) {
       return Optional.empty();
     }
-    refuseLabelAmongFeatures(root, task.get().label(), features.get());
+    task.get()
+        .labelField()
+        .ifPresent(label -> refuseLabelAmongFeatures(root, label, features.get()));
     return learning.map(
         how ->
             new LearnerSpec(
