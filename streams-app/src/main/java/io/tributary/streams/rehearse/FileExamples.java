@@ -11,8 +11,10 @@ import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.events.Reason;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.MapMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
+import io.tributary.streams.windows.WindowFeatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,15 +36,17 @@ final class FileExamples {
   private final Pipeline pipeline;
   private final EventSource source;
   private final KnownLabels labels;
+  private final WindowFeatures windows;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
 
   /**
-   * @param labelDelay lags see an event's label once so many further events were read
+   * @param labelDelay when lags see an event's label
    */
-  FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
+  FileExamples(Pipeline pipeline, EventSource source, LabelDelay labelDelay) {
     this.pipeline = pipeline;
     this.source = source;
     labels = new KnownLabels(new EventLags(pipeline), labelDelay);
+    windows = new WindowFeatures(pipeline, new MapMemory());
   }
 
   /**
@@ -51,7 +55,7 @@ final class FileExamples {
    * @param limit the most rows, or images, to read
    * @throws UserException when the file cannot be read, lacks a declared field or has a ragged row
    */
-  void read(long limit, Progress progress, Consumer<Example> consumer) {
+  void read(long limit, Progress progress, Consumer<TimedExample> consumer) {
     if (LabeledImages.areIn(source.events())) {
       readImages(limit, progress, consumer);
     } else {
@@ -59,7 +63,7 @@ final class FileExamples {
     }
   }
 
-  private void readRows(long limit, Progress progress, Consumer<Example> consumer) {
+  private void readRows(long limit, Progress progress, Consumer<TimedExample> consumer) {
     if (source.labels().isPresent()) {
       throw new UserException(
           UserException.WRONG_INPUT,
@@ -80,7 +84,7 @@ final class FileExamples {
     }
   }
 
-  private void readImages(long limit, Progress progress, Consumer<Example> consumer) {
+  private void readImages(long limit, Progress progress, Consumer<TimedExample> consumer) {
     try (LabeledImages images = LabeledImages.open(source.events(), source.labels())) {
       EventImages events = new EventImages(pipeline, images.shape());
       for (long read = 0; read < limit && images.next(); read++) {
@@ -90,11 +94,12 @@ final class FileExamples {
     }
   }
 
-  private void add(Reading reading, Consumer<Example> consumer) {
+  private void add(Reading reading, Consumer<TimedExample> consumer) {
     switch (reading) {
       case Reading.Event event -> {
-        Reading.Event complete = labels.complete(event);
-        consumer.accept(new Example(complete.inputs(), complete.target(), complete.weight()));
+        Reading.Event complete = labels.complete(windows.complete(event));
+        Example example = new Example(complete.inputs(), complete.target(), complete.weight());
+        consumer.accept(new TimedExample(example, event.timestamp()));
       }
       case Reading.Rejected rejection -> rejected.merge(rejection.reason().code(), 1L, Long::sum);
     }
