@@ -26,7 +26,13 @@ public sealed interface Reading {
       Inputs inputs,
       float[] target,
       float weight)
-      implements Reading {}
+      implements Reading {
+
+    /** The same event with other inputs. */
+    public Event withInputs(Inputs other) {
+      return new Event(id, key, timestamp, other, target, weight);
+    }
+  }
 
   /**
    * No event.

@@ -1,5 +1,7 @@
 package io.tributary.streams.rehearse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tributary.learning.online.Example;
 import io.tributary.streams.eventfile.EventFile;
 import io.tributary.streams.eventfile.EventRow;
@@ -11,13 +13,16 @@ import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.events.Reason;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.MapMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
+import io.tributary.streams.sequences.EventSequences;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The examples of a file. A row that would go to the dead letters is counted by its reason and
@@ -34,7 +39,13 @@ final class FileExamples {
   private final Pipeline pipeline;
   private final EventSource source;
   private final KnownLabels labels;
+  private final Optional<EventSequences> sequences;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
+
+  /**
+   * Of the newest event that has one, in milliseconds since 1970: rows have no time of their own.
+   */
+  private long time;
 
   /**
    * @param labelDelay lags see an event's label once so many further events were read
@@ -43,6 +54,10 @@ final class FileExamples {
     this.pipeline = pipeline;
     this.source = source;
     labels = new KnownLabels(new EventLags(pipeline), labelDelay);
+    sequences =
+        pipeline.learner().features().isSequence()
+            ? Optional.of(new EventSequences(pipeline, new MapMemory()))
+            : Optional.empty();
   }
 
   /**
@@ -93,11 +108,25 @@ final class FileExamples {
   private void add(Reading reading, Consumer<Example> consumer) {
     switch (reading) {
       case Reading.Event event -> {
-        Reading.Event complete = labels.complete(event);
-        consumer.accept(new Example(complete.inputs(), complete.target(), complete.weight()));
+        byte[] key = event.key().map(text -> text.getBytes(UTF_8)).orElse(null);
+        sequences
+            .flatMap(kept -> kept.refusal(key))
+            .ifPresentOrElse(this::reject, () -> consumer.accept(example(event, key)));
       }
-      case Reading.Rejected rejection -> rejected.merge(rejection.reason().code(), 1L, Long::sum);
+      case Reading.Rejected rejection -> reject(rejection);
     }
+  }
+
+  private void reject(Reading.Rejected rejection) {
+    rejected.merge(rejection.reason().code(), 1L, Long::sum);
+  }
+
+  private Example example(Reading.Event event, byte @Nullable [] key) {
+    time = event.timestamp().orElse(time);
+    Reading.Event labeled = labels.complete(event);
+    Reading.Event complete =
+        sequences.map(kept -> kept.complete(labeled, key, time)).orElse(labeled);
+    return new Example(complete.inputs(), complete.target(), complete.weight());
   }
 
   private Reading reading(EventRows rows, List<String> columns, List<String> cells) {

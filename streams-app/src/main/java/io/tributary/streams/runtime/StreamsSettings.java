@@ -1,6 +1,7 @@
 package io.tributary.streams.runtime;
 
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.SharedStoreMemory;
 import io.tributary.streams.pipeline.KafkaSettings;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.TopicLimits;
@@ -69,6 +70,8 @@ final class StreamsSettings {
         Integer.toString(CACHE_BYTES),
         StreamsConfig.REPLICATION_FACTOR_CONFIG,
         "-1",
+        StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+        SharedStoreMemory.class.getName(),
         StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
         "5",
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

@@ -107,6 +107,7 @@ final class StreamsSettingsTest {
             pipeline.name(),
             pipeline.learner(),
             pipeline.derived(),
+            pipeline.sequence(),
             pipeline.fields(),
             pipeline.source(),
             pipeline.scoring(),
