@@ -2,58 +2,48 @@ package io.tributary.learning.network;
 
 import java.util.Arrays;
 
-/** Turns places with their channels to channels with their places, and back. */
+/** Puts the steps of a sequence side by side, without the padding that each has in memory. */
 final class FlattenStage extends Stage {
 
-  private final Shape.Image image;
+  private final int steps;
+  private final int width;
+  private final int step;
+  private final int in;
+  private final int out;
   private final float[] y;
   private final float[] dx;
-  private final int stride;
 
-  FlattenStage(Shape.Image image, int capacity) {
-    this.image = image;
-    stride = Layout.padded(image.values());
-    y = new float[capacity * stride];
-    dx = new float[capacity * image.floats()];
+  FlattenStage(Shape.Sequence sequence, int capacity, boolean propagates) {
+    steps = sequence.steps();
+    width = sequence.width();
+    step = Layout.padded(width);
+    in = sequence.floats();
+    out = Layout.padded(sequence.values());
+    y = new float[capacity * out];
+    dx = propagates ? new float[capacity * in] : NONE;
   }
 
   @Override
   float[] forward(Pass pass, float[] x) {
-    flatten(image, pass.rows, x, y, stride);
+    for (int r = 0; r < pass.rows; r++) {
+      for (int t = 0; t < steps; t++) {
+        System.arraycopy(x, r * in + t * step, y, r * out + t * width, width);
+      }
+    }
     return y;
   }
 
   @Override
   float[] backward(Pass pass, float[] dy) {
-    unflatten(image, pass.rows, dy, stride, dx);
+    if (dx.length > 0) {
+      for (int r = 0; r < pass.rows; r++) {
+        for (int t = 0; t < steps; t++) {
+          int to = r * in + t * step;
+          System.arraycopy(dy, r * out + t * width, dx, to, width);
+          Arrays.fill(dx, to + width, to + step, 0f);
+        }
+      }
+    }
     return dx;
-  }
-
-  static void flatten(Shape.Image image, int rows, float[] x, float[] y, int stride) {
-    int places = image.places();
-    for (int r = 0; r < rows; r++) {
-      int from = r * image.floats();
-      int to = r * stride;
-      for (int c = 0; c < image.channels(); c++) {
-        for (int p = 0; p < places; p++) {
-          y[to + c * places + p] = x[from + p * image.stride() + c];
-        }
-      }
-      Arrays.fill(y, to + image.values(), to + stride, 0f);
-    }
-  }
-
-  /** The padding of {@code y} keeps what it held, the zeros of a new array. */
-  static void unflatten(Shape.Image image, int rows, float[] x, int stride, float[] y) {
-    int places = image.places();
-    for (int r = 0; r < rows; r++) {
-      int from = r * stride;
-      int to = r * image.floats();
-      for (int c = 0; c < image.channels(); c++) {
-        for (int p = 0; p < places; p++) {
-          y[to + p * image.stride() + c] = x[from + c * places + p];
-        }
-      }
-    }
   }
 }

@@ -42,7 +42,10 @@ public sealed interface LayerSpec {
   /** Standardises each row over its values, then scales and shifts them (Ba et al., 2016). */
   record LayerNorm() implements LayerSpec {}
 
-  /** Reads an image as one row of values: channel by channel, each row by row. */
+  /**
+   * Reads an image as one row of values, channel by channel, or a sequence, oldest step first.
+   * Changes no number.
+   */
   record Flatten() implements LayerSpec {}
 
   /** Reads one row of values as an image, in the order in which {@link Flatten} gives them. */

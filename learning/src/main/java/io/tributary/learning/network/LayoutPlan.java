@@ -12,6 +12,7 @@ final class LayoutPlan {
 
   private static final int LONGEST = Integer.MAX_VALUE - 64;
 
+  private final int steps;
   private final int numeric;
   private final List<Layout.Table> tables = new ArrayList<>();
   private final Planes planes;
@@ -21,6 +22,7 @@ final class LayoutPlan {
   private int dropouts;
 
   LayoutPlan(FeatureSpec features) {
+    steps = features.steps();
     numeric = features.numericWidth();
     int width = numeric;
     for (FeatureSpec.Categorical column : features.categorical().values()) {
@@ -28,7 +30,7 @@ final class LayoutPlan {
       tables.add(new Layout.Table(column.buckets(), column.dimensions(), at, width));
       width += column.dimensions();
     }
-    shape = new Shape.Flat(width);
+    shape = features.isSequence() ? new Shape.Sequence(steps, width) : new Shape.Flat(width);
     planes = new Planes(features);
   }
 
@@ -36,7 +38,7 @@ final class LayoutPlan {
     List<LayerSpec> specs = new ArrayList<>(hidden);
     specs.add(output);
     List<Layer> layers = layers(specs);
-    Layout layout = new Layout(numeric, tables, layers, (int) offset);
+    Layout layout = new Layout(steps, numeric, tables, layers, (int) offset);
     if (offset > LONGEST) {
       throw new IllegalArgumentException(
           "the network has %d parameters, an array holds at most %d; use fewer units, buckets or dimensions"
@@ -69,8 +71,10 @@ final class LayoutPlan {
       case LayerSpec.Flatten _ -> new Layer.Flatten(shape);
       case LayerSpec.Reshape(int channels, int height, int width) ->
           Planes.reshaped(shape, new Shape.Image(channels, height, width));
-      case LayerSpec.Activate(Activation activation) ->
-          new Layer.Activate(shape, activation, slope(activation, shape.columns()));
+      case LayerSpec.Activate(Activation activation) -> {
+        width("activation");
+        yield new Layer.Activate(shape, activation, slope(activation, shape.columns()));
+      }
       case LayerSpec.Conv2d(var filters, var kernel, var stride, var padding, var to, var start) ->
           conv(Planes.window("conv2d", shape, kernel, stride, padding), filters, to, start);
       case LayerSpec.Conv1d(var filters, var kernel, var stride, var padding, var to, var start) ->
@@ -88,6 +92,7 @@ final class LayoutPlan {
           new Layer.GlobalAveragePool(Planes.image("globalAveragePool", shape));
       case LayerSpec.Upsample(int factor) -> Planes.upsampled(shape, factor);
       case LayerSpec.BatchNorm(float momentum) -> {
+        width("batchNorm");
         int width = shape.columns();
         yield new Layer.BatchNorm(
             shape, momentum, take(width), take(width), take(width), take(width));
@@ -96,16 +101,27 @@ final class LayoutPlan {
     };
   }
 
+  /** How many values a layer takes that knows nothing of steps. */
+  private int width(String layer) {
+    if (shape instanceof Shape.Sequence(int length, int width)) {
+      throw new IllegalArgumentException(
+          "%s takes one row of values, but gets a sequence of %d steps of %d; put flatten before it"
+              .formatted(layer, length, width));
+    }
+    return shape.values();
+  }
+
   private Layer.LayerNorm layerNorm() {
-    if (!(shape instanceof Shape.Flat(int width))) {
+    if (shape instanceof Shape.Image) {
       throw new IllegalArgumentException(
           "layerNorm takes a row of values, not an image; use batchNorm, or flatten before it");
     }
+    int width = width("layer-norm");
     return new Layer.LayerNorm(width, take(width), take(width));
   }
 
   private Layer.Dense dense(int units, Activation activation, Initializer initializer) {
-    int width = shape.values();
+    int width = width("dense");
     int weight = weight(width, units);
     int bias = take(units);
     return new Layer.Dense(

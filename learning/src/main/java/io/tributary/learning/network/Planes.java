@@ -66,7 +66,8 @@ final class Planes {
   private Shape.Image pixels(String layer) {
     if (features.images().size() != 1
         || !features.numeric().isEmpty()
-        || !features.categorical().isEmpty()) {
+        || !features.categorical().isEmpty()
+        || features.isSequence()) {
       throw new IllegalArgumentException(
           "%s takes one image and no other columns, but the features are %d images, %d numeric and %d categorical columns; keep one image, or begin with a dense layer"
               .formatted(

@@ -17,8 +17,8 @@ abstract class Stage {
   static final float[] NONE = {};
 
   /**
-   * The stages of layers; a layer that changes no number has none, nor has what arranges pixels for
-   * a convolution that can read them as they come.
+   * The stages of layers; a layer that changes nothing in memory has none, nor has what arranges
+   * pixels for a convolution that can read them as they come.
    *
    * @param capacity the most rows
    * @param propagates whether the first one hands a gradient down
@@ -61,7 +61,9 @@ abstract class Stage {
           List.of(new ResidualStage(block, capacity, needed, kernels, seed));
       case Layer.Unflatten(Shape.Image image) ->
           List.of(new UnflattenStage(image, capacity, needed));
-      case Layer.Flatten(Shape.Image image) -> List.of(new FlattenStage(image, capacity));
+      case Layer.Flatten(Shape.Image image) -> List.of(new FlattenImageStage(image, capacity));
+      case Layer.Flatten(Shape.Sequence sequence) ->
+          List.of(new FlattenStage(sequence, capacity, needed));
       case Layer.Flatten _ -> List.of();
     };
   }

@@ -1,6 +1,6 @@
 package io.tributary.learning.network;
 
-/** The way back of {@link FlattenStage}. */
+/** The way back of {@link FlattenImageStage}. */
 final class UnflattenStage extends Stage {
 
   private final Shape.Image image;
@@ -17,14 +17,14 @@ final class UnflattenStage extends Stage {
 
   @Override
   float[] forward(Pass pass, float[] x) {
-    FlattenStage.unflatten(image, pass.rows, x, stride, y);
+    FlattenImageStage.unflatten(image, pass.rows, x, stride, y);
     return y;
   }
 
   @Override
   float[] backward(Pass pass, float[] dy) {
     if (dx.length > 0) {
-      FlattenStage.flatten(image, pass.rows, dy, dx, stride);
+      FlattenImageStage.flatten(image, pass.rows, dy, dx, stride);
     }
     return dx;
   }

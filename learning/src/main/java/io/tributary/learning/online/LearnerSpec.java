@@ -22,14 +22,14 @@ public record LearnerSpec(
    * @throws IllegalArgumentException when the loss does not fit the task, or layers do not fit
    */
   public LearnerSpec {
-    Layout layout = network.layout(features, training.loss().outputs(task));
+    Layout layout = network.layout(features, training.loss().outputs(task, features));
     if (training.miniBatch() == 1 && standardizesRows(layout.layers())) {
       throw new IllegalArgumentException(
           "batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or"
               + " use layerNorm");
     }
     new ClassBalance(training.classWeights(), task);
-    if (task instanceof Task.Regression
+    if ((task instanceof Task.Regression || task instanceof Task.Anomaly)
         && training.drift().map(DriftPolicy::detector).orElse(null) instanceof DriftSpec.Ddm) {
       throw new IllegalArgumentException(
           "detector ddm counts wrong classes, so it does not fit the task " + task);
@@ -60,7 +60,7 @@ public record LearnerSpec(
 
   /** Where the parameters of each network lie. */
   public Layout layout() {
-    return network.layout(features, training.loss().outputs(task));
+    return network.layout(features, training.loss().outputs(task, features));
   }
 
   /**

@@ -61,16 +61,23 @@ final class SpecHash {
           text.word("task", "regression")
               .text("task.label", label)
               .number("task.dimensions", dimensions);
+      case Task.Anomaly(var label, var unusual) -> {
+        text.word("task", "anomaly");
+        label.ifPresent(field -> text.text("task.label", field).texts("task.unusual", unusual));
+      }
     }
   }
 
   private void add(FeatureSpec features) {
     switch (features) {
-      case FeatureSpec(var numeric, var categorical, var images, var clip) -> {
+      case FeatureSpec(var numeric, var categorical, var images, var clip, var steps) -> {
         text.texts("features.numeric", numeric);
         categorical.forEach(this::add);
         images.forEach(this::add);
         text.number("features.clip", clip);
+        if (steps > 1) {
+          text.number("sequence.length", steps);
+        }
       }
     }
   }

@@ -7,7 +7,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The same mathematics as {@link Network}, in double and as plainly as possible. A row of an image
- * is {@code [channels, height, width]}.
+ * is {@code [channels, height, width]}; a sequence is all its steps in one array, zeros in those
+ * behind its last.
  */
 final class ReferenceNetwork {
 
@@ -26,16 +27,21 @@ final class ReferenceNetwork {
   }
 
   /** Outputs of every row. */
-  double[][] forward(float[][] numeric, int[][] buckets) {
-    double[][] x = new double[numeric.length][layout.width()];
+  double[][] forward(float[][] numeric, int[][] buckets, int[] lengths) {
+    int width = layout.width();
+    int tables = layout.tables().size();
+    double[][] x = new double[numeric.length][layout.steps() * width];
     for (int r = 0; r < x.length; r++) {
-      for (int i = 0; i < numeric[r].length; i++) {
-        x[r][i] = numeric[r][i];
-      }
-      for (int t = 0; t < buckets[r].length; t++) {
-        Layout.Table table = layout.tables().get(t);
-        for (int j = 0; j < table.dimensions(); j++) {
-          x[r][table.column() + j] = p[table.offset() + buckets[r][t] * table.dimensions() + j];
+      for (int t = 0; t < lengths[r]; t++) {
+        for (int i = 0; i < layout.numeric(); i++) {
+          x[r][t * width + i] = numeric[r][t * layout.numeric() + i];
+        }
+        for (int b = 0; b < tables; b++) {
+          Layout.Table table = layout.tables().get(b);
+          int from = table.offset() + buckets[r][t * tables + b] * table.dimensions();
+          for (int j = 0; j < table.dimensions(); j++) {
+            x[r][t * width + table.column() + j] = p[from + j];
+          }
         }
       }
     }
@@ -144,16 +150,24 @@ final class ReferenceNetwork {
 
   private double[][] dropout(Layer.Dropout layer, double[][] x) {
     long stream = CounterRandom.bits(CounterRandom.bits(~seed, layer.index()), step);
-    int places = layer.shape().places();
     double[][] y = new double[x.length][x[0].length];
     for (int r = 0; r < x.length; r++) {
       for (int j = 0; j < x[r].length; j++) {
-        int at = j % places * layer.shape().stride() + j / places;
+        int at = place(layer.shape(), j);
         long bits = CounterRandom.bits(stream, (long) r * layer.shape().floats() + at) >>> 40;
         y[r][j] = bits < layer.rate() * (1 << 24) ? 0 : x[r][j] / (1 - layer.rate());
       }
     }
     return y;
+  }
+
+  /** Where a value lies in memory. */
+  private static int place(Shape shape, int value) {
+    return switch (shape) {
+      case Shape.Flat _ -> value;
+      case Shape.Sequence(_, int width) -> value / width * Layout.padded(width) + value % width;
+      case Shape.Image image -> value % image.places() * image.stride() + value / image.places();
+    };
   }
 
   private static double[][] sum(double[][] a, double[][] b) {

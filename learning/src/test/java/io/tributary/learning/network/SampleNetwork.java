@@ -23,6 +23,10 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
     return features.numericWidth();
   }
 
+  int steps() {
+    return features.steps();
+  }
+
   List<Categorical> tables() {
     return List.copyOf(features.categorical().values());
   }
@@ -88,7 +92,14 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
             new LayerSpec.Residual(List.of(dense(7, Activation.TANH), new LayerSpec.BatchNorm(0))),
             new LayerSpec.Activate(Activation.PRELU)));
     SampleImages.addTo(shapes);
+    sequences(shapes);
     return shapes;
+  }
+
+  private static void sequences(List<SampleNetwork> shapes) {
+    LayerSpec tanh = dense(6, Activation.TANH);
+    shapes.add(sequence(new LayerSpec.Flatten()));
+    shapes.add(sequence(new LayerSpec.Dropout(0.3f), new LayerSpec.Flatten(), tanh));
   }
 
   private static void losses(List<SampleNetwork> shapes) {
@@ -123,6 +134,12 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
   /** Two numbers and four columns of embeddings: six in all. */
   private static SampleNetwork embedded(LayerSpec... hidden) {
     return new SampleNetwork(features(2, TABLES), List.of(hidden), new LossSpec.CrossEntropy(), 3);
+  }
+
+  /** Up to five steps of two numbers and four columns of embeddings. */
+  private static SampleNetwork sequence(LayerSpec... hidden) {
+    return new SampleNetwork(
+        features(2, TABLES).withSteps(5), List.of(hidden), new LossSpec.CrossEntropy(), 3);
   }
 
   static LayerSpec dense(int units, Activation activation) {

@@ -17,6 +17,7 @@ import io.tributary.learning.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,17 @@ class SpecHashTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void shouldSpellOutTheLengthOfSequencesOnly() {
+    List<LayerSpec> flat = List.of(new LayerSpec.Flatten());
+    LearnerSpec single = new LearnerSpec(TASK, FEATURES, flat, TRAINING, SNAPSHOTS);
+    LearnerSpec ten = new LearnerSpec(TASK, FEATURES.withSteps(10), flat, TRAINING, SNAPSHOTS);
+    LearnerSpec two = new LearnerSpec(TASK, FEATURES.withSteps(2), flat, TRAINING, SNAPSHOTS);
+    assertThat(SpecHash.canonicalText(single)).doesNotContain("sequence");
+    assertThat(SpecHash.canonicalText(ten)).contains("features.clip=5.0\nsequence.length=10\n");
+    assertThat(Stream.of(single, ten, two).map(LearnerSpec::hash)).doesNotHaveDuplicates();
+  }
+
   private static LearnerSpec withImage(String name, Integer... shape) {
     FeatureSpec features =
         new FeatureSpec(
@@ -233,7 +245,15 @@ class SpecHashTest {
         with(new Task.Classification("class", List.of("UP", "DOWN"))),
         with(new Task.Classification("class", List.of("DOWN", "UP", "STILL"))),
         new LearnerSpec(new Task.Regression("class"), FEATURES, NETWORK, mse, SNAPSHOTS),
-        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS));
+        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(new Task.Anomaly(), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("klass", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "DOWN"), FEATURES, NETWORK, mse, SNAPSHOTS));
+  }
+
+  private static Task anomaly(String label, String unusual) {
+    return new Task.Anomaly(Optional.of(label), List.of(unusual));
   }
 
   private static LearnerSpec with(Task task) {

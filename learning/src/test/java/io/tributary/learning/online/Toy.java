@@ -59,6 +59,17 @@ final class Toy {
         network);
   }
 
+  static LearnerSpec autoencoder(
+      OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
+    return spec(
+        new Task.Anomaly(),
+        new LossSpec.MeanSquaredError(),
+        optimizer,
+        miniBatch,
+        stopping,
+        network);
+  }
+
   private static LearnerSpec spec(
       Task task,
       LossSpec loss,
@@ -105,13 +116,6 @@ final class Toy {
         plain.task(), PICTURES, List.of(network), plain.training(), plain.snapshots());
   }
 
-  /** As {@link #stream(Task, int)}, or pictures where these are what is learned from. */
-  static List<Example> stream(LearnerSpec spec, int count) {
-    return spec.features().images().isEmpty()
-        ? stream(spec.task(), count)
-        : pictures(spec.task(), count);
-  }
-
   /** A bar in noise, lying or standing, the brighter the one the darker the other. */
   private static List<Example> pictures(Task task, int count) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(6);
@@ -130,6 +134,33 @@ final class Toy {
     return stream;
   }
 
+  /** Examples that fit a spec. */
+  static List<Example> stream(LearnerSpec spec, int count) {
+    if (!spec.features().images().isEmpty()) {
+      return pictures(spec.task(), count);
+    }
+    List<Example> stream = stream(spec.task(), count);
+    int steps = spec.features().steps();
+    return steps == 1 ? stream : windows(stream, steps);
+  }
+
+  /** Each event with those before it, more and fewer in turn; the target is the newest one's. */
+  private static List<Example> windows(List<Example> events, int steps) {
+    List<Example> windows = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      int length = Math.min(i, i * 5 % steps) + 1;
+      float[] numeric = new float[steps * 2];
+      int[] categorical = new int[steps * BUCKETS.length];
+      for (int t = 0; t < length; t++) {
+        Inputs event = events.get(i - length + 1 + t).inputs();
+        System.arraycopy(event.numeric(), 0, numeric, t * 2, 2);
+        System.arraycopy(event.categorical(), 0, categorical, t * BUCKETS.length, BUCKETS.length);
+      }
+      windows.add(new Example(new Inputs(numeric, categorical, length), events.get(i).target()));
+    }
+    return windows;
+  }
+
   private static float[] target(Task task, double score) {
     return switch (task) {
       case Task.Classification classes ->
@@ -142,6 +173,7 @@ final class Toy {
         }
         yield values;
       }
+      case Task.Anomaly _ -> new float[] {score > 1 ? 1 : score > -1 ? 0 : Float.NaN};
     };
   }
 }
