@@ -70,6 +70,12 @@ final class Child implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** How it ended, for people; only once it has. */
+  String ending() {
+    return "a process ended by itself with code %d, see %s:%n%s"
+        .formatted(process.exitValue(), log, output());
+  }
+
   /** What it has printed so far. */
   String output() {
     try {

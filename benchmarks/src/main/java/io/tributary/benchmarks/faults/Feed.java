@@ -23,6 +23,7 @@ final class Feed implements AutoCloseable {
   private static final Duration FULL = Duration.ofMillis(20);
 
   private final CompletableFuture<Void> done = new CompletableFuture<>();
+  private volatile int released;
   private final Thread thread;
 
   private Feed(Pipeline pipeline, Readings readings, IntSupplier predicted) {
@@ -34,7 +35,7 @@ final class Feed implements AutoCloseable {
   }
 
   /**
-   * Begins to send.
+   * Begins to send what is {@linkplain #release released}: nothing at first.
    *
    * @param predicted how many events are predicted so far
    */
@@ -53,7 +54,7 @@ final class Feed implements AutoCloseable {
       EventWriter writer = new EventWriter(pipeline, file.columns());
       int meter = file.columns().indexOf("meter");
       for (int sent = 0; sent < readings.events(); sent++) {
-        while (sent - predicted.getAsInt() >= ahead) {
+        while (sent >= released || sent - predicted.getAsInt() >= ahead) {
           Patience.pause(FULL);
         }
         EventRow row = file.next().orElseThrow();
@@ -64,6 +65,11 @@ final class Feed implements AutoCloseable {
     } catch (RuntimeException failure) {
       done.completeExceptionally(failure);
     }
+  }
+
+  /** Keeps back what comes after so many events, until more are released. */
+  void release(int events) {
+    released = events;
   }
 
   /** Fails when sending has failed. */

@@ -62,7 +62,7 @@ record FullDisk() implements Scenario {
 
   private Result run(Trial trial, Path disk) throws IOException {
     try (Lab lab = Lab.embedded(trial, Map.of())) {
-      Stopwatch stopwatch = new Stopwatch(lab.watch());
+      Stopwatch stopwatch = new Stopwatch(lab);
       Child program = lab.start("disk/state");
       lab.awaitRunning(program);
       lab.feed();
@@ -79,7 +79,7 @@ record FullDisk() implements Scenario {
       }
       Files.delete(filling);
       program = lab.start("disk/state");
-      Duration recovery = stopwatch.awaitPrediction(fault, Instant.now(), Lab.LONGEST);
+      Duration recovery = stopwatch.awaitPrediction(fault, Instant.now(), program);
       tell(
           "there is room again, and it predicts after %.1f s".formatted(recovery.toMillis() / 1e3));
       Verdict verdict = lab.finish(STALL);

@@ -13,7 +13,7 @@ import java.util.Random;
  * @param early whether it hits a program that has just been started, recovered or not
  * @param target who is killed
  */
-record Kill(long afterEvents, int delayMillis, boolean early, Target target) {
+record Kill(int afterEvents, int delayMillis, boolean early, Target target) {
 
   private static final int EARLY_ONE_IN = 5;
   private static final int LATEST_MILLIS = 200;
@@ -33,7 +33,7 @@ record Kill(long afterEvents, int delayMillis, boolean early, Target target) {
    * @param programs kills of the program, alone or with the broker
    * @param brokers kills of the broker, every other one together with the program
    */
-  static List<Kill> plan(int programs, int brokers, long events, long seed) {
+  static List<Kill> plan(int programs, int brokers, int events, long seed) {
     if (brokers > programs) {
       throw new IllegalArgumentException(
           "not more kills of the broker than of programs: %d, %d".formatted(brokers, programs));
@@ -41,8 +41,8 @@ record Kill(long afterEvents, int delayMillis, boolean early, Target target) {
     Random random = new Random(seed);
     List<Target> targets = targets(programs, brokers);
     Collections.shuffle(targets, random);
-    long[] moments =
-        random.longs(targets.size(), events / 50, events - events / 50).sorted().toArray();
+    int[] moments =
+        random.ints(targets.size(), events / 50, events - events / 50).sorted().toArray();
     List<Kill> kills = new ArrayList<>();
     for (Target target : targets) {
       boolean early = !kills.isEmpty() && random.nextInt(EARLY_ONE_IN) == 0;

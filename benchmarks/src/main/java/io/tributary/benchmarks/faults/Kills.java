@@ -29,7 +29,7 @@ record Kills(int programs, int brokers, int partitions, boolean embedded) implem
   public Result run(Trial trial) {
     List<Kill> plan = Kill.plan(programs, brokers, trial.events(), trial.seed());
     try (Lab lab = embedded ? Lab.embedded(trial, Map.of()) : Lab.withBroker(trial, Map.of())) {
-      Stopwatch stopwatch = new Stopwatch(lab.watch());
+      Stopwatch stopwatch = new Stopwatch(lab);
       Child program = lab.start(STATE);
       lab.awaitRunning(program);
       lab.feed();
@@ -41,7 +41,7 @@ record Kills(int programs, int brokers, int partitions, boolean embedded) implem
         Instant fresh = Instant.now();
         String recovery = "no time to recover";
         if (i + 1 == plan.size() || !plan.get(i + 1).early()) {
-          Duration time = stopwatch.awaitPrediction(fault, fresh, Lab.LONGEST);
+          Duration time = stopwatch.awaitPrediction(fault, fresh, program);
           recovery = "recovered in %.1f s".formatted(time.toMillis() / 1e3);
         }
         tell(

@@ -152,24 +152,45 @@ final class Lab implements AutoCloseable {
       feed.requireSound();
     }
     if (!child.isAlive()) {
-      throw new FaultException("a process ended by itself: " + child.output());
+      throw new FaultException(child.ending());
     }
   }
 
   /** Lets the events flow; a program must have been started that makes the topics. */
   void feed() {
-    feed = Feed.start(pipeline, readings, watch::predicted);
+    release(readings.events());
+  }
+
+  /** Lets so many events flow, those before included, so that there is work left for later. */
+  void release(int events) {
+    Feed started = feed;
+    if (started == null) {
+      started = Feed.start(pipeline, readings, watch::predicted);
+      feed = started;
+    }
+    started.release(events);
+  }
+
+  /** Whether no prediction is left to wait for. */
+  boolean allPredicted() {
+    return watch.predicted() == readings.events();
   }
 
   /** Waits until so many events are predicted, while the program runs. */
-  void awaitPredicted(long events, Child program) {
-    Patience.await(
-        events + " predictions",
-        LONGEST,
-        () -> {
-          requireAlive(program);
-          return watch.predicted() >= events;
-        });
+  void awaitPredicted(int events, Child program) {
+    boolean come =
+        Patience.grows(
+            LONGEST,
+            events,
+            () -> {
+              requireAlive(program);
+              return watch.predicted();
+            });
+    if (!come) {
+      throw new FaultException(
+          "%d events are predicted, and no more for %d s"
+              .formatted(watch.predicted(), LONGEST.toSeconds()));
+    }
   }
 
   Watch watch() {

@@ -2,6 +2,7 @@ package io.tributary.benchmarks.faults;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** Waits, but not for ever. */
 final class Patience {
@@ -30,6 +31,29 @@ final class Patience {
         return false;
       }
       pause(STEP);
+    }
+    return true;
+  }
+
+  /**
+   * Waits until something has grown to a size; whether it has.
+   *
+   * @param stall how long it may stay as it is
+   */
+  static boolean grows(Duration stall, int complete, IntSupplier size) {
+    int[] largest = {size.getAsInt()};
+    while (largest[0] < complete) {
+      boolean grown =
+          holds(
+              stall,
+              () -> {
+                int before = largest[0];
+                largest[0] = Math.max(before, size.getAsInt());
+                return largest[0] > before;
+              });
+      if (!grown) {
+        return false;
+      }
     }
     return true;
   }

@@ -31,30 +31,30 @@ record Rebalance() implements Scenario {
   @Override
   public Result run(Trial trial) {
     try (Lab lab = Lab.withBroker(trial, SETTINGS)) {
-      Stopwatch stopwatch = new Stopwatch(lab.watch());
+      Stopwatch stopwatch = new Stopwatch(lab);
       Child first = lab.start("first");
       lab.awaitRunning(first);
-      lab.feed();
-      lab.awaitPredicted(moment(1, trial), first);
+      work(1, lab, first);
       Child second = lab.start("second");
       lab.awaitRunning(second);
       tell("a second instance has joined");
-      lab.awaitPredicted(moment(2, trial), first);
+      work(2, lab, first);
       second.close();
       tell("it has left in order");
-      lab.awaitPredicted(moment(3, trial), first);
+      work(3, lab, first);
       second = lab.start("second");
       lab.awaitRunning(second);
       tell("it has joined again");
-      lab.awaitPredicted(moment(4, trial), first);
+      work(4, lab, first);
       second.kill();
       tell("it was killed");
-      lab.awaitPredicted(moment(5, trial), first);
+      work(5, lab, first);
       second = lab.start("second");
       lab.awaitRunning(second);
+      lab.feed();
       Instant fault = Instant.now();
       first.kill();
-      Duration recovery = stopwatch.awaitPrediction(fault, Instant.now(), Lab.LONGEST);
+      Duration recovery = stopwatch.awaitPrediction(fault, Instant.now(), second);
       tell("it is alone after %.1f s".formatted(recovery.toMillis() / 1e3));
       Verdict verdict = lab.finish(STALL);
       lab.requireAlive(second);
@@ -62,7 +62,10 @@ record Rebalance() implements Scenario {
     }
   }
 
-  private static long moment(int step, Trial trial) {
-    return (long) trial.events() * step / STEPS;
+  /** Lets a part of the events through. */
+  private static void work(int step, Lab lab, Child first) {
+    int events = lab.trial().events() / STEPS * step;
+    lab.release(events);
+    lab.awaitPredicted(events, first);
   }
 }

@@ -74,7 +74,7 @@ record Trial(Path folder, int events, int partitions, long seed) {
             - dense: {units: 8, activation: relu}
           training: {miniBatch: 3, seed: 42}
           snapshots: {every: %d, onImprovement: true}
-          scoring: {maxBatch: 1024, maxLinger: 250ms}
+          scoring: {maxBatch: 4096, maxLinger: 2s}
           source: {events: {topic: %s-events}}
           admin: {port: 0}
           kafka: {bootstrap.servers: "127.0.0.1:%d"%s}

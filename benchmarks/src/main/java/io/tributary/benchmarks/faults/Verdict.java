@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
 
 /**
  * Whether what a pipeline has committed is what it would have committed had nothing happened: every
@@ -44,7 +43,7 @@ record Verdict(List<String> findings, int versions) {
   static Verdict of(
       Pipeline pipeline, Trial trial, Readings readings, Watch watch, Duration stall) {
     List<String> findings = new ArrayList<>();
-    awaitGrowth(watch::predicted, readings.events(), stall);
+    Patience.grows(stall, readings.events(), watch::predicted);
     watch.close();
     findings.addAll(watch.tally().findings());
     try (Replay replay = new Replay(pipeline, readings.events());
@@ -52,10 +51,10 @@ record Verdict(List<String> findings, int versions) {
             ModelLog.open(
                 Map.of("bootstrap.servers", pipeline.bootstrapServers()),
                 RegistryTopics.of(pipeline.name()))) {
-      awaitGrowth(replay::read, watch.tally().seen(), stall);
+      Patience.grows(stall, watch.tally().seen(), replay::read);
       findings.addAll(replay.tally().findings());
       List<Version> replayed = replay.versions();
-      awaitGrowth(() -> published(pipeline, models).size(), replayed.size(), stall);
+      Patience.grows(stall, replayed.size(), () -> published(pipeline, models).size());
       List<Version> published = published(pipeline, models);
       compare("a replay of the training log", replayed, published, findings);
       if (trial.partitions() == 1) {
@@ -63,22 +62,6 @@ record Verdict(List<String> findings, int versions) {
       }
       refusals(pipeline, models, findings);
       return new Verdict(findings, published.size());
-    }
-  }
-
-  private static void awaitGrowth(IntSupplier size, int complete, Duration stall) {
-    int[] largest = {-1};
-    boolean growing = true;
-    while (growing && largest[0] < complete) {
-      growing =
-          Patience.holds(
-              stall,
-              () -> {
-                int now = size.getAsInt();
-                boolean grown = now > largest[0];
-                largest[0] = Math.max(largest[0], now);
-                return grown;
-              });
     }
   }
 

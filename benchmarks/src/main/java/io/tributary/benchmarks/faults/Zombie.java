@@ -29,7 +29,7 @@ record Zombie() implements Scenario {
   @Override
   public Result run(Trial trial) {
     try (Lab lab = Lab.withBroker(trial, SETTINGS)) {
-      Stopwatch stopwatch = new Stopwatch(lab.watch());
+      Stopwatch stopwatch = new Stopwatch(lab);
       Child zombie = lab.start("zombie");
       lab.awaitRunning(zombie);
       lab.feed();
@@ -44,7 +44,7 @@ record Zombie() implements Scenario {
       Instant fault = Instant.now();
       Child successor = lab.start("successor");
       lab.awaitRunning(successor);
-      Duration recovery = stopwatch.awaitPrediction(fault, Instant.now(), Lab.LONGEST);
+      Duration recovery = stopwatch.awaitPrediction(fault, Instant.now(), successor);
       tell("a successor predicts after %.1f s".formatted(recovery.toMillis() / 1e3));
       zombie.wake();
       Verdict verdict = lab.finish(STALL);
@@ -57,7 +57,7 @@ record Zombie() implements Scenario {
   private void wake(Child zombie, Stopwatch stopwatch) {
     Instant woken = Instant.now();
     zombie.wake();
-    Duration recovery = stopwatch.awaitPrediction(woken, woken, Lab.LONGEST);
+    Duration recovery = stopwatch.awaitPrediction(woken, woken, zombie);
     tell("woken, predicts after %.1f s".formatted(recovery.toMillis() / 1e3));
   }
 }

@@ -72,7 +72,9 @@ final class FaultsIT {
       lab.awaitRunning(victim);
       lab.feed();
       for (int kill = 1; kill <= 3; kill++) {
-        lab.awaitPredicted(EVENTS / 5L * kill, victim);
+        lab.awaitPredicted(EVENTS / 5 * kill, victim);
+        // Between two flushes by time, so that much is held.
+        Patience.pause(Duration.ofSeconds(1));
         victim.kill();
         victim = lab.start("scoring", broken, Map.of(), scoring);
         lab.awaitRunning(victim);
