@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p>A field that is not given is missing: NaN for a numeric feature or a pixel, the bucket of the
- * empty text for a categorical one.
+ * empty text for a categorical one; NaN for the label of an anomaly, which nobody needs to know.
  */
 final class EventAssembly {
 
@@ -181,9 +181,10 @@ final class EventAssembly {
     if (rejected != null) {
       return rejected;
     }
-    if (Float.isNaN(target)) {
+    if (Float.isNaN(target) && !(task instanceof Task.Anomaly)) {
+      String label = task.labelField().orElseThrow();
       return new Reading.Rejected(
-          Reason.MISSING_LABEL, "the label '" + Excerpt.of(task.label()) + "' is missing");
+          Reason.MISSING_LABEL, "the label '" + Excerpt.of(label) + "' is missing");
     }
     return new Reading.Event(
         Optional.ofNullable(id),
@@ -198,7 +199,7 @@ final class EventAssembly {
   private List<Observation> observations() {
     List<Observation> observations = new ArrayList<>(observed.size());
     for (int i = 0; i < observed.size(); i++) {
-      boolean label = observed.get(i).equals(task.label());
+      boolean label = task.labelField().filter(observed.get(i)::equals).isPresent();
       observations.add(
           new Observation(Optional.ofNullable(observedPer[i]), label ? target : observedValues[i]));
     }
@@ -256,6 +257,10 @@ final class EventAssembly {
   }
 
   private void classify(Field field, String value) {
+    if (task instanceof Task.Anomaly anomaly) {
+      target = anomaly.unusual().contains(value) ? 1 : 0;
+      return;
+    }
     Integer index = classes.get(value);
     if (index == null) {
       reject(Reason.UNKNOWN_CLASS, field, "is none of the classes: " + Excerpt.of(value));

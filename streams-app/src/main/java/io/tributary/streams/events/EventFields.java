@@ -34,7 +34,7 @@ final class EventFields {
     List<String> per = pipeline.derived().series().stream().map(Series::per).toList();
     List<String> of = pipeline.derived().series().stream().map(Series::of).toList();
     for (String name : names(pipeline, numeric)) {
-      boolean label = task.label().equals(name);
+      boolean label = task.labelField().filter(name::equals).isPresent();
       int column = numeric.indexOf(name);
       boolean weight = roles.weight().filter(name::equals).isPresent();
       boolean number =
@@ -93,7 +93,7 @@ final class EventFields {
     names.addAll(features.images().keySet());
     names.addAll(pipeline.derived().times().keySet());
     pipeline.derived().series().forEach(series -> names.addAll(List.of(series.of(), series.per())));
-    names.add(pipeline.learner().task().label());
+    pipeline.learner().task().labelField().ifPresent(names::add);
     roles.id().ifPresent(names::add);
     roles.key().ifPresent(names::add);
     roles.timestamp().ifPresent(names::add);

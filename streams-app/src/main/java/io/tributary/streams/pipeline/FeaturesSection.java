@@ -84,6 +84,10 @@ final class FeaturesSection {
   private static Optional<LabelLags> lags(Section section, Optional<Task> task) {
     Optional<Integer> label = section.find("label", Values.integer(1, MOST_LAGS));
     section.finish();
+    if (label.isPresent() && task.orElse(null) instanceof Task.Anomaly) {
+      section.mistake("label", "does not fit the task: an anomaly's label only judges; remove it.");
+      return Optional.empty();
+    }
     return section.has("label") && label.isEmpty()
         ? Optional.empty()
         : task.map(t -> new LabelLags(t, label.orElse(0)));

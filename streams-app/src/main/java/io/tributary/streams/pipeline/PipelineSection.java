@@ -83,7 +83,9 @@ final class PipelineSection {
     if (task.isEmpty() || features.isEmpty()) {
       return Optional.empty();
     }
-    refuseLabelAmongFeatures(root, task.get().label(), features.get());
+    task.get()
+        .labelField()
+        .ifPresent(label -> refuseLabelAmongFeatures(root, label, features.get()));
     return learning.map(
         how ->
             new LearnerSpec(
@@ -134,7 +136,7 @@ final class PipelineSection {
               "features", "window: '" + field + "' is an image; name a field with one value.");
         }
       }
-      if (task.map(Task::label).filter(each.per()::equals).isPresent()) {
+      if (task.flatMap(Task::labelField).filter(each.per()::equals).isPresent()) {
         root.mistake(
             "features",
             "window: goes per label '"

@@ -45,7 +45,7 @@ final class WindowSection {
     List<Figure> figures =
         section.get(
             "compute", Values.distinct(Choice.of(Figure.class)), DEFAULT_FIGURES, "[count, mean]");
-    boolean ofLabel = of.isPresent() && task.map(Task::label).equals(of);
+    boolean ofLabel = of.isPresent() && task.flatMap(Task::labelField).equals(of);
     Optional<Duration> delay = delay(section, ofLabel);
     if (of.isEmpty() || per.isEmpty() || over.isEmpty() || delay.isEmpty()) {
       return Optional.empty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.SplittableRandom;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -21,7 +22,8 @@ class MemoryTest {
   @Test
   void shouldRememberInAStoreAsInAMap(@TempDir Path folder) {
     Topology topology = new Topology();
-    topology.addSource("source", "topic").addProcessor("idle", Idle::new, "source");
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    topology.addSource("source", bytes, bytes, "topic").addProcessor("idle", Idle::new, "source");
     topology.addStateStore(StoreMemory.builder(NAME), "idle");
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "m");

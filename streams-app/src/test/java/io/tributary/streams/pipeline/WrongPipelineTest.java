@@ -160,7 +160,12 @@ class WrongPipelineTest {
       delimiter = '|',
       textBlock =
           """
-          {type: anomaly, label: y}                             | task.type: does not know 'anomaly' in this version of Tributary yet; write classification or regression.
+          {type: multilabel, label: y}                          | task.type: does not know 'multilabel' in this version of Tributary yet; write classification or regression or anomaly.
+          {type: anomaly, classes: [a, b]}                      | task.classes: belongs to type: classification; remove it.
+          {type: anomaly, unusual: [a]}                         | task.unusual: says what a label reads, but there is no label; add one.
+          {type: anomaly, label: y, unusual: []}                | task.unusual: must name what an unusual event's label reads, but is empty.
+          {type: regression, label: y, unusual: [a]}            | task.unusual: belongs to type: anomaly; remove it.
+          {type: anomaly, label: x}                             | features: holds the label 'x', so the model would be told what it must predict; remove it there.
           {type: regression, label: y, classes: [a, b]}         | task.classes: belongs to type: classification; remove it.
           {type: regression, label: x}                          | features: holds the label 'x', so the model would be told what it must predict; remove it there.
           {type: regression, label: y}\\ntraining: {weight: {classes: balanced}} | training.weight.classes: belongs to type: classification; remove it.
