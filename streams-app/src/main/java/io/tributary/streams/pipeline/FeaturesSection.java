@@ -23,7 +23,12 @@ final class FeaturesSection {
   private FeaturesSection() {}
 
   /** What the model sees, and which of it is no field of an event. */
-  record Features(FeatureSpec spec, Derived derived) {}
+  record Features(FeatureSpec spec, Derived derived) {
+    /** The same columns of so many events at most. */
+    Features inSequencesOf(int length) {
+      return new Features(spec.withSteps(length), derived);
+    }
+  }
 
   /** Empty after a mistake; the task is empty after one of its own. */
   static Optional<Features> read(Section root, Optional<Task> task) {

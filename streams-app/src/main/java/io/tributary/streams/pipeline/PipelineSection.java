@@ -11,6 +11,7 @@ import io.tributary.streams.pipeline.Pipeline.Fields;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Source;
+import io.tributary.streams.pipeline.SequenceSection.Sizes;
 import io.tributary.streams.pipeline.TrainingSection.Learning;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,10 +39,14 @@ final class PipelineSection {
                 NAME, "must be 1 to 100 of a-z, 0-9, '.', '_' and '-', a letter or digit first"),
             "pipeline: a name for its topics");
     Optional<Task> task = TaskSection.read(root);
-    Optional<Features> features = FeaturesSection.read(root, task);
+    Optional<Features> columns = FeaturesSection.read(root, task);
     Section training = root.section("training");
     Section weight = training.sectionOrWord("weight", "field");
     Fields fields = SourceSection.fields(root, weight);
+    Section sequence = root.section("sequence");
+    Sizes sizes = SequenceSection.read(sequence, fields);
+    Optional<Features> features = columns.map(c -> c.inSequencesOf(sizes.length()));
+    features.ifPresent(f -> SequenceSection.requireFit(sequence, f.spec()));
     Optional<LearnerSpec> learner = learner(root, training, weight, task, features);
     learner.ifPresent(l -> refuseImages(root, fields, l.features()));
     features.ifPresent(f -> refuseWindows(root, task, fields, f));
@@ -53,7 +58,6 @@ final class PipelineSection {
     Map<String, String> kafka =
         KafkaSection.read(root.section("kafka"), overrides.bootstrapServers());
     Optional<Path> state = state(root, folder, overrides, name.orElse("PIPELINE"));
-    sequence(root.section("sequence"));
     root.finish();
     return name.isPresent() && learner.isPresent() && features.isPresent() && state.isPresent()
         ? Optional.of(
@@ -61,6 +65,7 @@ final class PipelineSection {
                 name.get(),
                 learner.get(),
                 features.get().derived(),
+                sizes.sequence(),
                 fields,
                 source,
                 scoring,
@@ -154,11 +159,6 @@ final class PipelineSection {
           "source",
           "events.topic: '" + events + "' is written by the pipeline itself; name another topic.");
     }
-  }
-
-  private static void sequence(Section section) {
-    section.get("length", Choice.only("1"), "1");
-    section.finish();
   }
 
   private static Optional<Path> state(

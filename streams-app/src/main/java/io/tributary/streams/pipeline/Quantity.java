@@ -30,17 +30,23 @@ final class Quantity {
   /**
    * A duration such as {@code 5ms}; zero may stand without a unit.
    *
-   * @param shown the bounds as a user would write them
+   * @param shown the upper bound as a user would write it
    */
   static ValueReader<Duration> duration(Duration max, String shown) {
+    return duration(Duration.ZERO, max, "0 to " + shown);
+  }
+
+  /**
+   * As {@link #duration(Duration, String)}, with a lower bound too.
+   *
+   * @param shown the bounds as a user would write them
+   */
+  static ValueReader<Duration> duration(Duration min, Duration max, String shown) {
     return Values.checked(
-        "must be a duration from 0 to " + shown + ", such as 500us, 5ms, 2s, 10m, 12h or 7d",
+        "must be a duration from " + shown + ", such as 500us, 5ms, 2s, 10m, 12h or 7d",
         text ->
-            text.equals("0")
-                ? Optional.of(Duration.ZERO)
-                : of(text, NANOS)
-                    .map(Duration::ofNanos)
-                    .filter(duration -> duration.compareTo(max) <= 0));
+            (text.equals("0") ? Optional.of(Duration.ZERO) : of(text, NANOS).map(Duration::ofNanos))
+                .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.tributary.streams.runtime;
 
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.SharedStoreMemory;
 import io.tributary.streams.pipeline.KafkaSettings;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.TopicLimits;
@@ -75,6 +76,8 @@ final class StreamsSettings {
         Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis(commitInterval)),
         Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(CACHE_BYTES)),
         Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
+        Map.entry(
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedStoreMemory.class.getName()),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5"),
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),

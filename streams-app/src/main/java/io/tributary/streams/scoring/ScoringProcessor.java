@@ -22,8 +22,8 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
 
   private static final String NOT_FINITE = "prediction-not-finite";
 
-  private final EventReader reader;
   private final Pipeline pipeline;
+  private final EventReader reader;
   private final Supplier<MicroBatch> batches;
   private final DeadLetters deadLetters;
   private final ScoringMeters meters;
@@ -32,13 +32,12 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   private @Nullable MicroBatch batch;
 
   ScoringProcessor(
-      EventReader reader,
       Pipeline pipeline,
       Supplier<MicroBatch> batches,
       DeadLetters deadLetters,
       ScoringMeters meters) {
-    this.reader = reader;
     this.pipeline = pipeline;
+    reader = new EventReader(pipeline);
     this.batches = batches;
     this.deadLetters = deadLetters;
     this.meters = meters;
@@ -58,18 +57,24 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     Origin origin = origin();
     switch (reader.read(record.value())) {
       case Reading.Event event -> {
-        Waiting waiting = new Waiting(complete(event, record), record, origin, now);
-        if (requireNonNull(batch).add(waiting)) {
-          flush(out);
+        // Here and not when the batch is scored, so that two events of a key in one see each other.
+        switch (requireNonNull(memory).complete(event, key(event, record), time(event, record))) {
+          case Reading.Event complete -> hold(new Waiting(complete, record, origin, now), out);
+          case Reading.Rejected rejected -> out.accept(dead(record, origin, rejected));
         }
       }
-      case Reading.Rejected rejected ->
-          out.accept(dead(record, origin, rejected.reason().code(), rejected.detail()));
+      case Reading.Rejected rejected -> out.accept(dead(record, origin, rejected));
     }
   }
 
-  private Reading.Event complete(Reading.Event event, Record<byte[], byte[]> record) {
-    return requireNonNull(memory).complete(event, key(event, record));
+  private void hold(Waiting waiting, Consumer<Record<byte[], ScoringOutput>> out) {
+    if (requireNonNull(batch).add(waiting)) {
+      flush(out);
+    }
+  }
+
+  private static long time(Reading.Event event, Record<byte[], byte[]> record) {
+    return event.timestamp().orElse(record.timestamp());
   }
 
   private static byte @Nullable [] key(Reading.Event event, Record<byte[], byte[]> record) {
@@ -113,8 +118,13 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
         new ScoringOutput.Scored(
             new Prediction(id, model.version(), model.examples(), output),
             waiting.origin().partition()),
-        event.timestamp().orElse(waiting.record().timestamp()),
+        time(event, waiting.record()),
         PredictionHeaders.of(event.inputs(), event.target(), event.weight()));
+  }
+
+  private Record<byte[], ScoringOutput> dead(
+      Record<byte[], byte[]> record, Origin origin, Reading.Rejected rejected) {
+    return dead(record, origin, rejected.reason().code(), rejected.detail());
   }
 
   private Record<byte[], ScoringOutput> dead(

@@ -3,7 +3,6 @@ package io.tributary.streams.scoring;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.CommitHook;
 import io.tributary.streams.deadletters.DeadLetters;
-import io.tributary.streams.events.EventReader;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.Topics;
 import java.util.Optional;
@@ -20,7 +19,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The scoring role: every record of the events topic becomes a prediction in the same partition, or
- * a dead letter. Lags and windows see the events before, by way of stores.
+ * a dead letter. Windows and sequences see the events before, and lags their labels, by way of
+ * stores.
  */
 public final class ScoringTopology {
 
@@ -61,7 +61,6 @@ public final class ScoringTopology {
             "scoring",
             () ->
                 new ScoringProcessor(
-                    new EventReader(pipeline),
                     pipeline,
                     () ->
                         new MicroBatch(

@@ -135,7 +135,12 @@ class WrongPipelineTest {
           training: {optimizer: {type: adam, beta1: 1}} | 4 training.optimizer.beta1: must be a number from 0 to below 1, but is '1'.
           training: {earlyStopping: {holdOutEvery: 1}} | 4 training.earlyStopping.holdOutEvery: would keep every example from learning; write 0 or at least 2.
           snapshots: {onImprovement: maybe}           | 4 snapshots.onImprovement: must be true or false, but is 'maybe'.
-          sequence: {length: 8}                       | 4 sequence.length: must be 1, but is '8'.
+          sequence: {length: 0}                       | 4 sequence.length: must be a whole number from 1 to 10000, but is '0'.
+          sequence: {size: 8}                         | 4 sequence.size: is unknown; known here: length, timeToLive.
+          sequence: {length: 8}                       | 1 network: does not fit: dense takes one row of values, but gets a sequence of 8 steps of 1; put flatten before it.
+          network: [flatten: ]\\nsequence: {length: 8, timeToLive: 7d} | 5 sequence.timeToLive: goes by the time of events; name the field that holds it: timestamp: FIELD.
+          timestamp: t\\nsequence: {timeToLive: 7d} | 5 sequence.timeToLive: keeps nothing when an input is one event; set length above 1 or remove it.
+          network: [flatten: ]\\ntimestamp: t\\nsequence: {length: 8, timeToLive: 0} | 6 sequence.timeToLive: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '0'.
           scoring: {device: cuda}                     | 4 scoring.device: does not know 'cuda' in this version of Tributary yet; write auto or cpu.
           scoring: {follow: live}                     | 4 scoring.follow: does not know 'live' in this version of Tributary yet; write champion.
           scoring: {maxLinger: 5}                     | 4 scoring.maxLinger: must be a duration from 0 to 10s, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '5'.
@@ -250,6 +255,22 @@ class WrongPipelineTest {
                     + features
                     + "\n"))
         .startsWith("4 " + mistake);
+  }
+
+  @Test
+  void shouldRefuseSequencesBeyondAnyUse() throws IOException {
+    String text =
+        """
+        pipeline: p
+        task: {type: regression, label: y}
+        features: {image: {i: {shape: [101]}}}
+        network: [flatten: ]
+        sequence: {length: 10000}
+        """;
+    assertThat(mistakes(text))
+        .isEqualTo(
+            "5 sequence.length: makes inputs of 1010000 values, at most 1000000 are possible;"
+                + " use fewer events or columns.");
   }
 
   @Test

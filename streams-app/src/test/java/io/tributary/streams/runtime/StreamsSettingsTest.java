@@ -119,6 +119,7 @@ final class StreamsSettingsTest {
             pipeline.name(),
             pipeline.learner(),
             pipeline.derived(),
+            pipeline.sequence(),
             pipeline.fields(),
             pipeline.source(),
             pipeline.scoring(),
