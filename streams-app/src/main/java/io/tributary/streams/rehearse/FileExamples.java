@@ -11,8 +11,10 @@ import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.events.Reason;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.MapMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
+import io.tributary.streams.windows.WindowFeatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,6 +36,7 @@ public final class FileExamples {
   private final Pipeline pipeline;
   private final EventSource source;
   private final KnownLabels labels;
+  private final WindowFeatures windows;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
 
   /** Takes the events of a file in their order. */
@@ -49,20 +52,25 @@ public final class FileExamples {
   /**
    * The events of a file that was not opened yet.
    *
-   * @param labelDelay lags see an event's label once so many further events were read
+   * @param labelDelay when lags see an event's label
    */
-  public FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
+  public FileExamples(Pipeline pipeline, EventSource source, LabelDelay labelDelay) {
     this.pipeline = pipeline;
     this.source = source;
     labels = new KnownLabels(new EventLags(pipeline), labelDelay);
+    windows = new WindowFeatures(pipeline, new MapMemory());
   }
 
   /** As {@link #readEvents}, for learning. */
-  void read(long limit, Progress progress, Consumer<Example> consumer) {
+  void read(long limit, Progress progress, Consumer<TimedExample> consumer) {
     readEvents(
         limit,
         progress,
-        (_, event) -> consumer.accept(new Example(event.inputs(), event.target(), event.weight())));
+        (_, event) ->
+            consumer.accept(
+                new TimedExample(
+                    new Example(event.inputs(), event.target(), event.weight()),
+                    event.timestamp())));
   }
 
   /**
@@ -112,7 +120,7 @@ public final class FileExamples {
 
   private void add(long row, Reading reading, Sink sink) {
     switch (reading) {
-      case Reading.Event event -> sink.accept(row, labels.complete(event));
+      case Reading.Event event -> sink.accept(row, labels.complete(windows.complete(event)));
       case Reading.Rejected rejection -> rejected.merge(rejection.reason().code(), 1L, Long::sum);
     }
   }

@@ -33,6 +33,7 @@ record ModelShape(int numeric, int categorical, String output, int outputs) {
         switch (task) {
           case Task.Classification _, Task.MultiLabel _ -> "probabilities";
           case Task.Regression _ -> "value";
+          case Task.Anomaly _ -> "score";
         };
     return new ModelShape(
         features.numericWidth(), features.categorical().size(), output, task.outputs());

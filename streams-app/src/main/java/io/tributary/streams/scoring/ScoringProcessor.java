@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import io.tributary.streams.commit.BufferedProcessor;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.deadletters.Origin;
-import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
+import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,22 +23,22 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   private static final String NOT_FINITE = "prediction-not-finite";
 
   private final EventReader reader;
-  private final EventLags lags;
+  private final Pipeline pipeline;
   private final Supplier<MicroBatch> batches;
   private final DeadLetters deadLetters;
   private final ScoringMeters meters;
   private @Nullable ProcessorContext<byte[], ScoringOutput> context;
-  private @Nullable LabelStore labels;
+  private @Nullable EventMemory memory;
   private @Nullable MicroBatch batch;
 
   ScoringProcessor(
       EventReader reader,
-      EventLags lags,
+      Pipeline pipeline,
       Supplier<MicroBatch> batches,
       DeadLetters deadLetters,
       ScoringMeters meters) {
     this.reader = reader;
-    this.lags = lags;
+    this.pipeline = pipeline;
     this.batches = batches;
     this.deadLetters = deadLetters;
     this.meters = meters;
@@ -47,9 +47,7 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   @Override
   public void init(ProcessorContext<byte[], ScoringOutput> taskContext) {
     context = taskContext;
-    if (lags.count() > 0) {
-      labels = new LabelStore(lags, taskContext.getStateStore(LabelStore.NAME));
-    }
+    memory = new EventMemory(pipeline, taskContext);
     // A revived task starts anew: what it held was not committed, and comes again.
     batch = batches.get();
   }
@@ -71,7 +69,7 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   }
 
   private Reading.Event complete(Reading.Event event, Record<byte[], byte[]> record) {
-    return labels == null ? event : labels.complete(event, key(event, record));
+    return requireNonNull(memory).complete(event, key(event, record));
   }
 
   private static byte @Nullable [] key(Reading.Event event, Record<byte[], byte[]> record) {
