@@ -47,7 +47,7 @@ class ModelDifferenceTest {
   }
 
   @Test
-  void shouldNameATensorThatIsMissingOrTooMuch() {
+  void shouldNameATensorThatIsMissingOrTooMuch() throws InvalidProtocolBufferException {
     TensorProto moved = published.getGraph().getInitializer(0);
     published.getGraphBuilder().setInitializer(0, moved.toBuilder().setName("other"));
     byte[] other = published.build().toByteArray();
@@ -82,8 +82,8 @@ class ModelDifferenceTest {
         .hasValueSatisfying(difference -> assertThat(difference).contains("no ONNX model"));
   }
 
-  private byte[] withAnother(String name) {
-    ModelProto.Builder more = published.clone();
+  private static byte[] withAnother(String name) throws InvalidProtocolBufferException {
+    ModelProto.Builder more = ModelProto.parseFrom(REBUILT).toBuilder();
     more.getGraphBuilder().addInitializer(Tensors.floats(name, new float[] {1}));
     return more.build().toByteArray();
   }

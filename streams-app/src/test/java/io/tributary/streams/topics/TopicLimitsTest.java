@@ -17,18 +17,17 @@ class TopicLimitsTest {
   /** A broker's default of {@code socket.request.max.bytes}. */
   private static final int LARGEST_REQUEST = 100 * 1024 * 1024;
 
-  @TempDir private Path folder;
-
   @Test
-  void shouldFitIntoARequestWhenRecordsAreAsLargeAsTheyMayBe() throws IOException {
-    assertThat(TopicLimits.maxMessageBytes(PipelineFile.read(file("48MiB"), Map.of())))
+  void shouldFitIntoARequestWhenRecordsAreAsLargeAsTheyMayBe(@TempDir Path folder)
+      throws IOException {
+    assertThat(TopicLimits.maxMessageBytes(PipelineFile.read(file(folder, "48MiB"), Map.of())))
         .isBetween(2 * 48 * 1024 * 1024, LARGEST_REQUEST);
-    assertThatThrownBy(() -> PipelineFile.read(file("49MiB"), Map.of()))
+    assertThatThrownBy(() -> PipelineFile.read(file(folder, "49MiB"), Map.of()))
         .isInstanceOf(PipelineException.class)
         .hasMessageContaining("source.maxRecordBytes");
   }
 
-  private Path file(String maxRecordBytes) throws IOException {
+  private static Path file(Path folder, String maxRecordBytes) throws IOException {
     return Files.writeString(
         folder.resolve("p.yaml"),
         """
