@@ -3,9 +3,9 @@ package io.tributary.learning.network;
 import io.tributary.learning.kernels.Kernels;
 
 /**
- * How the values of one row lie between two layers. In memory the innermost dimension is zero-padded
- * to a multiple of {@link Kernels#LANES}, so that it is a row of a matrix product; what lies in the
- * padding means nothing.
+ * How the values of one row lie between two layers. In memory the innermost dimension is
+ * zero-padded to a multiple of {@link Kernels#LANES}, so that it is a row of a matrix product; what
+ * lies in the padding means nothing.
  */
 public sealed interface Shape {
 
@@ -29,8 +29,8 @@ public sealed interface Shape {
   }
 
   /**
-   * Channels at each place of a plane, {@code [height, width, channels padded]} in memory, so that a
-   * place is a row of a matrix product. A signal in one dimension has height 1.
+   * Channels at each place of a plane, {@code [height, width, channels padded]} in memory, so that
+   * a place is a row of a matrix product. A signal in one dimension has height 1.
    */
   record Image(int channels, int height, int width) implements Shape {
     @Override

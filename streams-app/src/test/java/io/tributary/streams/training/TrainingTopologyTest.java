@@ -130,7 +130,8 @@ final class TrainingTopologyTest {
     Checkpoint checkpoint =
         new CheckpointStore(
                 driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE),
-                pipeline.learner().task())
+                pipeline.learner().task(),
+                CheckpointStore.CHUNK_BYTES)
             .read()
             .orElseThrow();
     assertThat(checkpoint.nextOffset()).isEqualTo(60);
