@@ -19,7 +19,7 @@ test: ## everything: gates, unit tests, tests on a real broker (embedded, or Doc
 SCHEDULES := 10000
 SEED = $(shell date +%s%N)
 
-simulate: ## 10,000 schedules of crashes, zombies and aborts without a broker; SEED=N replays, SCHEDULES=N limits
+simulate: ## 10,000 schedules of crashes, zombies and aborts, without a broker (SEED=N SCHEDULES=1 replays one)
 	$(MVN) -q -pl streams-app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SimulationTest \
 	  -Dsimulation.seed=$(SEED) -Dsimulation.schedules=$(SCHEDULES)
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** {@code tributary broker} in a process of its own, on 127.0.0.1. */
 final class Broker implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String READY = "READY ";
 
   private final ChildProcess process;

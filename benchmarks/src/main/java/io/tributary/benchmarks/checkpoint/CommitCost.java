@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitCost {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Map<String, String> NO_COMMIT =
       Map.of("commit.interval.ms", "400000", "producer.transaction.timeout.ms", "900000");
 
@@ -60,21 +60,20 @@ final class CommitCost {
       new TopicAdmin(kafka, with).prepare(OptionalInt.of(1));
     }
     written = 0;
-    List<Double> rates = new ArrayList<>();
+    List<Rate> rates = new ArrayList<>();
     for (int run = 0; run < 2 * (turns + 1); run++) {
       // The order changes from turn to turn, so that a slow drift of the machine favours neither.
       boolean commits = run % 4 == 0 || run % 4 == 3;
-      double rate = rate(commits ? with : without, backlog);
+      Rate rate = rate(commits ? with : without, backlog);
       System.err.printf(
-          "%s, %s: %.0f examples/s%n",
-          subject.id(), commits ? "default commit interval" : "no commit", rate);
+          "%s, %s: %s%n", subject.id(), commits ? "default commit interval" : "no commit", rate);
       rates.add(rate);
     }
     return new Cost(subject, turns(rates, true), turns(rates, false));
   }
 
-  private static List<Double> turns(List<Double> rates, boolean commits) {
-    List<Double> chosen = new ArrayList<>();
+  private static List<Rate> turns(List<Rate> rates, boolean commits) {
+    List<Rate> chosen = new ArrayList<>();
     for (int run = 2; run < rates.size(); run++) {
       if (commits == (run % 4 == 0 || run % 4 == 3)) {
         chosen.add(rates.get(run));
@@ -83,7 +82,7 @@ final class CommitCost {
     return chosen;
   }
 
-  private double rate(Pipeline pipeline, long backlog) throws InterruptedException {
+  private Rate rate(Pipeline pipeline, long backlog) throws InterruptedException {
     try (PipelineRuntime runtime =
         PipelineRuntime.start(
             pipeline, new RunOptions(Set.of(Role.TRAINING), false, 1), Clock.systemUTC())) {
@@ -92,14 +91,17 @@ final class CommitCost {
       awaitLearning(runtime);
       Thread.sleep(warmUp);
       long before = learned(runtime);
+      String application = pipeline.name() + "-training";
       long from = System.nanoTime();
+      long cpuFrom = StreamThreads.cpuNanos(application);
       Thread.sleep(slice);
       long count = learned(runtime) - before;
       double seconds = (System.nanoTime() - from) / 1e9;
+      double cpuSeconds = (StreamThreads.cpuNanos(application) - cpuFrom) / 1e9;
       if (learned(runtime) + learned >= written) {
         throw new IllegalStateException("all of the log was learned; choose a larger backlog");
       }
-      return count / seconds;
+      return new Rate(count / seconds, count / cpuSeconds);
     }
   }
 

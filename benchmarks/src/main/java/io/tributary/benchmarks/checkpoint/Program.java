@@ -60,6 +60,11 @@ final class Program implements AutoCloseable {
     return restored.orElseThrow();
   }
 
+  /** Processor time that it has used since its start. */
+  Duration cpu() {
+    return process.cpu();
+  }
+
   void kill() {
     process.kill();
   }

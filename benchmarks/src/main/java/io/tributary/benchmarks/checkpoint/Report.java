@@ -35,24 +35,30 @@ record Report(double minutes, double rate, long seed, List<Restart> restarts, Li
       row("restore of the learner after the rebalance, s", "2", Restart::restore);
       row("from the kill to the next prediction, s", "15", Restart::prediction);
       row("from the kill to a learner that learns, s", "", Restart::learner);
+      row("processor time used until the next prediction, s", "", Restart::cpu);
       row("changelog on disk, MiB", "", restart -> restart.changelogBytes() / MEBIBYTE);
     }
     if (!costs.isEmpty()) {
       System.out.println();
       System.out.println(
-          "| learner | examples/s, default commit interval | without commits | share taken by"
-              + " checkpoints, % (wanted: 5) |");
+          "| learner, clock | examples/s, default commit interval | without commits | share taken"
+              + " by checkpoints, % (wanted: 5) |");
       System.out.println("|---|---:|---:|---:|");
       for (Cost cost : costs) {
-        List<Double> percent = cost.shares().stream().map(share -> 100 * share).toList();
-        System.out.printf(
-            "| %s | %s | %s | %s |%n",
-            cost.subject().id(),
-            Spread.of(cost.with()).text(0),
-            Spread.of(cost.without()).text(0),
-            Spread.of(percent).text(1));
+        row(cost, "wall", Rate::perSecond);
+        row(cost, "processor", Rate::perCpuSecond);
       }
     }
+  }
+
+  private static void row(Cost cost, String clock, ToDoubleFunction<Rate> rate) {
+    System.out.printf(
+        "| %s, %s | %s | %s | %s |%n",
+        cost.subject().id(),
+        clock,
+        Spread.of(cost.with().stream().map(rate::applyAsDouble).toList()).text(0),
+        Spread.of(cost.without().stream().map(rate::applyAsDouble).toList()).text(0),
+        Spread.of(cost.shares(rate).stream().map(share -> 100 * share).toList()).text(1));
   }
 
   private void row(String what, String wanted, ToDoubleFunction<Restart> value) {

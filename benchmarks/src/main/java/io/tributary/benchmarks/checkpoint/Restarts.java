@@ -17,7 +17,7 @@ import java.util.Random;
 /** A pipeline that learns for minutes and is then killed, again and again. */
 final class Restarts {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration BETWEEN_KILLS = Duration.ofSeconds(10);
 
   private final Broker broker;
@@ -68,12 +68,14 @@ final class Restarts {
         Instant gone = Instant.now();
         program = new Program(file);
         Instant predicted = predictions.awaitAfter(gone, PATIENCE);
+        Duration cpu = program.cpu();
         Duration restore = program.awaitRestored(PATIENCE);
         Restart restart =
             new Restart(
                 seconds(restore),
                 seconds(Duration.between(killed, program.restoredAt())),
                 seconds(Duration.between(killed, predicted)),
+                seconds(cpu),
                 bytes);
         System.err.printf(
             "kill %d of %d after %,d events: %s%n", i + 1, kills, events.acknowledged(), restart);

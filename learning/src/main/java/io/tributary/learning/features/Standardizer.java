@@ -70,17 +70,31 @@ public final class Standardizer {
    * @param x {@code [columns]}, finite, or NaN where missing
    */
   public void update(float[] x) {
+    update(x, 0);
+  }
+
+  /**
+   * Counts the newest event of a sequence: the others were counted when they were the newest.
+   *
+   * @param inputs that fit these columns
+   */
+  public void update(Inputs inputs) {
+    update(inputs.numeric(), (inputs.length() - 1) * mean.length);
+  }
+
+  private void update(float[] x, int from) {
     for (int i = 0; i < means.length; i++) {
-      if (!Float.isNaN(x[i])) {
+      float value = x[from + i];
+      if (!Float.isNaN(value)) {
         long n = ++counts[i];
-        double delta = x[i] - means[i];
+        double delta = value - means[i];
         means[i] += delta / n;
-        squares[i] += delta * (x[i] - means[i]);
+        squares[i] += delta * (value - means[i]);
         round(i);
       }
     }
     for (PixelStatistics image : images) {
-      image.update(x);
+      image.update(x, from);
       round(image);
     }
   }
@@ -115,10 +129,34 @@ public final class Standardizer {
 
   /** The same with given {@code mean} and {@code scale}, both {@code [columns]}. */
   public static void transform(float[] x, float[] mean, float[] scale, float clip, float[] z) {
+    transform(x, 0, mean, scale, clip, z);
+  }
+
+  /**
+   * Standardises every step of a sequence alike; its padding stays zero.
+   *
+   * @param z receives {@code [steps, columns]}
+   */
+  public void transform(Inputs inputs, float clip, float[] z) {
+    transform(inputs, mean, scale, clip, z);
+  }
+
+  /** The same with given {@code mean} and {@code scale}, both {@code [columns]}. */
+  public static void transform(Inputs inputs, float[] mean, float[] scale, float clip, float[] z) {
+    int known = inputs.length() * mean.length;
+    for (int from = 0; from < known; from += mean.length) {
+      transform(inputs.numeric(), from, mean, scale, clip, z);
+    }
+    Arrays.fill(z, known, inputs.numeric().length, 0f);
+  }
+
+  private static void transform(
+      float[] x, int from, float[] mean, float[] scale, float clip, float[] z) {
     float bound = clip == 0 ? Float.POSITIVE_INFINITY : clip;
     for (int i = 0; i < mean.length; i++) {
-      float known = Float.isNaN(x[i]) ? mean[i] : x[i];
-      z[i] = Math.max(-bound, Math.min(bound, (known - mean[i]) / scale[i]));
+      float value = x[from + i];
+      float known = Float.isNaN(value) ? mean[i] : value;
+      z[from + i] = Math.max(-bound, Math.min(bound, (known - mean[i]) / scale[i]));
     }
   }
 

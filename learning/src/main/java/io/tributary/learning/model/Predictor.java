@@ -39,7 +39,7 @@ public final class Predictor {
     noTarget = new float[model.task().targets()];
     rows = new MiniBatch(model.layout(), capacity, noTarget.length);
     network = new Network(model.layout(), capacity, model.seed());
-    standardized = new float[model.layout().numeric()];
+    standardized = new float[model.layout().standardized()];
     answer = new float[model.task().outputs()];
   }
 
@@ -87,12 +87,12 @@ public final class Predictor {
   private void add(Inputs inputs) {
     rules.check(inputs);
     Standardizer.transform(
-        inputs.numeric(),
+        inputs,
         model.standardization().mean(),
         model.standardization().scale(),
         model.features().clip(),
         standardized);
-    rows.add(standardized, inputs.categorical(), noTarget, 1f);
+    rows.add(standardized, inputs.categorical(), inputs.length(), noTarget, 1f);
   }
 
   private void mix(TrainedModel.Member member, float[] y, int at, float[] output) {

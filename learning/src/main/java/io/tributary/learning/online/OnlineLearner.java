@@ -3,6 +3,7 @@ package io.tributary.learning.online;
 import io.tributary.learning.drift.DriftSignal;
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.features.InputRules;
+import io.tributary.learning.features.Inputs;
 import io.tributary.learning.features.Standardizer;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Standardization;
@@ -74,7 +75,7 @@ public final class OnlineLearner {
     stopping = new EarlyStopping(training.earlyStopping(), new Pool(spec, layout));
     drift = new DriftWatch(training.drift());
     referee = new Referee(spec, layout, network, pool, stopping, drift);
-    standardized = new float[layout.numeric()];
+    standardized = new float[layout.standardized()];
   }
 
   /** A learner that has seen nothing; its {@link #model} is version 0. */
@@ -148,23 +149,22 @@ public final class OnlineLearner {
 
   /** Keeps the example for testing and, where it is to be learned, for training. */
   private void take(Example example, boolean learns) {
-    float[] numeric = example.inputs().numeric();
-    int[] buckets = example.inputs().categorical();
+    Inputs inputs = example.inputs();
     float clip = spec.features().clip();
-    standardizer.transform(numeric, clip, standardized);
+    standardizer.transform(inputs, clip, standardized);
     tested.scaleOfNext(target.mean(), target.scale());
     float weight = 1f;
     if (learns) {
-      standardizer.update(numeric);
+      standardizer.update(inputs);
       target.update(example.target());
       weight = example.weight() * balance.weigh(example.target());
     }
     // With statistics that know it, a standardised target is at most the root of their count.
     float[] standardizedTarget = target.standardize(example.target());
-    tested.add(standardized, buckets, example.target(), standardizedTarget);
+    tested.add(standardized, inputs, example.target(), standardizedTarget);
     if (learns) {
-      standardizer.transform(numeric, clip, standardized);
-      waiting.add(standardized, buckets, standardizedTarget, weight);
+      standardizer.transform(inputs, clip, standardized);
+      waiting.add(standardized, inputs.categorical(), inputs.length(), standardizedTarget, weight);
     }
   }
 

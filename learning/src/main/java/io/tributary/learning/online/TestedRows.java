@@ -1,5 +1,6 @@
 package io.tributary.learning.online;
 
+import io.tributary.learning.features.Inputs;
 import io.tributary.learning.model.TrainedModel.TargetScale;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.MiniBatch;
@@ -48,9 +49,9 @@ final class TestedRows {
   }
 
   /** Adds the row whose scale was noted. */
-  void add(float[] standardized, int[] buckets, float[] target, float[] standardizedTarget) {
+  void add(float[] standardized, Inputs inputs, float[] target, float[] standardizedTarget) {
     System.arraycopy(target, 0, targets[rows.rows()], 0, target.length);
-    rows.add(standardized, buckets, standardizedTarget, 1f);
+    rows.add(standardized, inputs.categorical(), inputs.length(), standardizedTarget, 1f);
   }
 
   void write(DataOutput out) throws IOException {

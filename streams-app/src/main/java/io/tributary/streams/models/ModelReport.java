@@ -1,6 +1,7 @@
 package io.tributary.streams.models;
 
 import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Provenance;
 import io.tributary.registry.ModelVersion;
 import io.tributary.registry.view.AliasMove;
 import io.tributary.registry.view.Published;
@@ -54,16 +55,25 @@ public record ModelReport(ModelCatalog catalog, PrintWriter out) {
     line("published", published.time() + ", offset " + published.offset());
     line("may be served", manifest.refusal().map(why -> "no: " + why).orElse("yes"));
     line("examples", manifest.examples());
-    line("parent", manifest.parent());
+    line("parent", parent(manifest));
     line(
         "learned from",
         "%s, partition %d, offsets %d to %d"
             .formatted(
-                lineage.topic(), lineage.partition(), lineage.fromOffset(), lineage.toOffset()));
+                lineage.log().topic(),
+                lineage.log().partition(),
+                lineage.first(),
+                lineage.next() - 1));
+    lineage
+        .start()
+        .ifPresent(start -> line("from the start", start + " to " + (lineage.next() - 1)));
+    lineage.log().topicId().ifPresent(id -> line("topic id", id));
     line("model hash", manifest.modelHash());
+    manifest.provenance().ifPresent(from -> line("checkpoint", from.checkpointHash()));
     line("spec hash", manifest.specHash());
     line("seed", manifest.seed());
     line("numerics", manifest.numericVersion());
+    manifest.provenance().ifPresent(from -> line("trained by", "tributary " + from.codeVersion()));
     line(
         "ONNX file",
         "%d bytes in %d chunks, SHA-256 %s"
@@ -78,6 +88,11 @@ public record ModelReport(ModelCatalog catalog, PrintWriter out) {
     catalog.view().history(manifest.version().model()).stream()
         .filter(move -> move.change().target().equals(manifest.version()))
         .forEach(move -> line("became " + move.change().alias(), told(move)));
+  }
+
+  private static String parent(Manifest manifest) {
+    return manifest.parent()
+        + manifest.provenance().flatMap(Provenance::parentHash).map(hash -> ", " + hash).orElse("");
   }
 
   private static String told(AliasMove move) {

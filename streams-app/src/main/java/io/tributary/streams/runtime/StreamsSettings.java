@@ -31,6 +31,11 @@ final class StreamsSettings {
   /** For an instance that never comes back; one that does is known by its instance id. */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);
 
+  /**
+   * A checkpoint is many records of half a mebibyte: Kafka's default would ask for two at a time.
+   */
+  private static final int RESTORE_FETCH_BYTES = 16 << 20;
+
   private static final Duration COMMIT_PATIENCE = Duration.ofHours(12);
 
   private StreamsSettings() {}
@@ -75,6 +80,8 @@ final class StreamsSettings {
         Integer.toString(TopicLimits.maxMessageBytes(pipeline)),
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         millis(TRANSACTION_TIMEOUT),
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+        Integer.toString(RESTORE_FETCH_BYTES),
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
         millis(SESSION_TIMEOUT),
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),

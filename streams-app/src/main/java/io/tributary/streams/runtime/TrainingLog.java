@@ -4,7 +4,9 @@ import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.KafkaAdmin;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,14 +32,25 @@ final class TrainingLog {
         kafka.await(
             kafka.client().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group));
     OffsetAndMetadata known = committed.get(log);
+    Optional<String> id = Optional.of(id(kafka, log.topic()));
     if (known != null) {
-      return new LogBounds(beginning, known.offset());
+      return new LogBounds(id, beginning, known.offset());
     }
     kafka.await(
         kafka
             .client()
             .alterConsumerGroupOffsets(group, Map.of(log, new OffsetAndMetadata(beginning)))
             .all());
-    return new LogBounds(beginning, beginning);
+    return new LogBounds(id, beginning, beginning);
+  }
+
+  private static String id(KafkaAdmin kafka, String topic) {
+    return kafka
+        .await(kafka.client().describeTopics(List.of(topic)).allTopicNames())
+        .values()
+        .iterator()
+        .next()
+        .topicId()
+        .toString();
   }
 }

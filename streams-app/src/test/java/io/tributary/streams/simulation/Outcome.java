@@ -8,6 +8,7 @@ import io.tributary.learning.online.Snapshot;
 import io.tributary.learning.onnx.ModelHash;
 import io.tributary.registry.AliasChange;
 import io.tributary.registry.Manifest;
+import io.tributary.registry.format.Checksum;
 import io.tributary.registry.view.AliasMove;
 import io.tributary.registry.view.Published;
 import io.tributary.registry.view.RegistryView;
@@ -96,7 +97,7 @@ record Outcome(
       uninterrupted
           .learn(example.example())
           .snapshot()
-          .map(Outcome::described)
+          .map(snapshot -> described(snapshot, uninterrupted))
           .ifPresent(expected::add);
     }
     RegistryView view = Registrar.view(cluster, topics);
@@ -110,31 +111,39 @@ record Outcome(
     assertThat(manifests).extracting(Outcome::described).as("versions").isEqualTo(expected);
     long from = 0;
     for (Manifest manifest : manifests) {
-      assertThat(covered(from, manifest.lineage()))
+      assertThat(learned(from, manifest.lineage()))
           .as("examples between %s and its parent", manifest.version())
           .isEqualTo(PIPELINE.learner().snapshots().every());
-      from = manifest.lineage().toOffset() + 1;
+      from = manifest.lineage().next();
     }
     assertThat(checkpoint(examples.size()))
         .as("the learner's state in the changelog")
         .isEqualTo(uninterrupted.checkpoint());
   }
 
-  private static String described(Snapshot snapshot) {
-    return "%d %d %s"
-        .formatted(snapshot.parent(), snapshot.examples(), ModelHash.of(snapshot.model()));
+  private static String described(Snapshot snapshot, OnlineLearner learner) {
+    return "%d %d %s %s"
+        .formatted(
+            snapshot.parent(),
+            snapshot.examples(),
+            ModelHash.of(snapshot.model()),
+            Checksum.sha256(learner.checkpoint()));
   }
 
   private static String described(Manifest manifest) {
-    return "%d %d %s".formatted(manifest.parent(), manifest.examples(), manifest.modelHash());
+    return "%d %d %s %s"
+        .formatted(
+            manifest.parent(),
+            manifest.examples(),
+            manifest.modelHash(),
+            manifest.provenance().orElseThrow().checkpointHash());
   }
 
   /** Committed examples in a version's range, which begins at or after {@code from}. */
-  private long covered(long from, Manifest.Lineage lineage) {
-    assertThat(lineage.fromOffset()).isGreaterThanOrEqualTo(from);
+  private long learned(long from, Manifest.Lineage lineage) {
+    assertThat(lineage.first()).isGreaterThanOrEqualTo(from);
     return committed(topics.examples(), 0).stream()
-        .filter(
-            entry -> entry.offset() >= lineage.fromOffset() && entry.offset() <= lineage.toOffset())
+        .filter(entry -> entry.offset() >= lineage.first() && entry.offset() < lineage.next())
         .count();
   }
 

@@ -12,6 +12,7 @@ import io.tributary.streams.simulation.TaskContext;
 import io.tributary.streams.simulation.TaskLogic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,12 @@ public final class ForgetfulTraining implements TaskLogic {
         taskContext.processorContext().getStateStore(TrainingTopology.CHECKPOINT_STORE);
     CheckpointStore opened = new CheckpointStore(store, spec.task(), SimulatedTraining.CHUNK_BYTES);
     checkpoints = opened;
-    LearningTask restored = LearningTask.of(spec, opened.read());
-    nextOffset = restored.nextOffset();
-    atLastUpdate = OnlineLearner.restore(spec, restored.checkpoint().learner());
+    Optional<Checkpoint> found = opened.read();
+    nextOffset = found.map(Checkpoint::nextOffset).orElse(0L);
+    atLastUpdate =
+        found
+            .map(checkpoint -> OnlineLearner.restore(spec, checkpoint.learner()))
+            .orElseGet(() -> OnlineLearner.create(spec));
   }
 
   @Override
@@ -73,7 +77,7 @@ public final class ForgetfulTraining implements TaskLogic {
   }
 
   private static Checkpoint without(Checkpoint whole, byte[] learner) {
-    return new Checkpoint(whole.nextOffset(), whole.lineageFrom(), learner, whole.served());
+    return new Checkpoint(whole.nextOffset(), whole.ancestry(), learner, whole.served());
   }
 
   @Override

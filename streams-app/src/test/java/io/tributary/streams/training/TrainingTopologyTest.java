@@ -11,6 +11,10 @@ import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.online.Snapshot;
 import io.tributary.learning.onnx.ModelHash;
 import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.Provenance;
+import io.tributary.registry.Manifest.TrainingLog;
+import io.tributary.registry.format.Checksum;
 import io.tributary.registry.format.ManifestCodec;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.failure.UserException;
@@ -19,6 +23,7 @@ import io.tributary.streams.labelling.LabeledExample.Answer;
 import io.tributary.streams.labelling.LabeledExampleCodec;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
+import io.tributary.streams.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +31,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -43,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrainingTopologyTest {
 
   private static final int EVERY = 50;
+  private static final String TOPIC_ID = "oX2kE4bTQ5mZ0rJ1";
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<TrainingReport> reports = new ArrayList<>();
@@ -68,7 +76,7 @@ final class TrainingTopologyTest {
         snapshots: {every: 50, onImprovement: false}
         """);
     pipeline = PipelineFile.read(file, Map.of());
-    driver = driver(new LogBounds(0, 0));
+    driver = driver(new LogBounds(Optional.of(TOPIC_ID), 0, 0));
     examples =
         driver.createInputTopic("p.examples", new ByteArraySerializer(), new ByteArraySerializer());
     snapshots = output("p.snapshots");
@@ -98,14 +106,12 @@ final class TrainingTopologyTest {
   void shouldPublishTheModelsOfALearnerThatSeesTheSameExamples() {
     OnlineLearner alone = OnlineLearner.create(pipeline.learner());
     List<String> expected = new ArrayList<>();
+    List<String> checkpoints = new ArrayList<>();
     for (int i = 0; i < 3 * EVERY; i++) {
       send(example(i));
-      alone
-          .learn(example(i).example())
-          .snapshot()
-          .map(Snapshot::model)
-          .map(ModelHash::of)
-          .ifPresent(expected::add);
+      Optional<Snapshot> snapshot = alone.learn(example(i).example()).snapshot();
+      snapshot.map(Snapshot::model).map(ModelHash::of).ifPresent(expected::add);
+      snapshot.ifPresent(_ -> checkpoints.add(Checksum.sha256(alone.checkpoint())));
     }
 
     List<Manifest> manifests = manifests();
@@ -113,9 +119,42 @@ final class TrainingTopologyTest {
     assertThat(manifests).allMatch(Manifest::servable);
     assertThat(manifests).extracting(Manifest::parent).containsExactly(0, 1, 2);
     assertThat(manifests)
-        .extracting(
-            manifest -> manifest.lineage().fromOffset() + " to " + manifest.lineage().toOffset())
-        .containsExactly("0 to 49", "50 to 99", "100 to 149");
+        .extracting(Manifest::lineage)
+        .containsExactly(lineage(0, 50), lineage(50, 100), lineage(100, 150));
+    assertThat(manifests)
+        .extracting(manifest -> manifest.provenance().flatMap(Provenance::parentHash).orElseThrow())
+        .containsExactly(
+            ModelHash.of(OnlineLearner.create(pipeline.learner()).model()),
+            expected.get(0),
+            expected.get(1));
+    assertThat(manifests)
+        .extracting(manifest -> manifest.provenance().orElseThrow().checkpointHash())
+        .isEqualTo(checkpoints);
+    assertThat(manifests)
+        .allMatch(
+            manifest -> manifest.provenance().orElseThrow().codeVersion().equals(Release.VERSION));
+  }
+
+  private static Lineage lineage(long first, long next) {
+    TrainingLog log = new TrainingLog("p.examples", Optional.of(TOPIC_ID), 0);
+    return new Lineage(log, OptionalLong.of(0), first, next);
+  }
+
+  @Test
+  void shouldNotCountDamagedExamplesAsLearned() {
+    examples.pipeInput(new TestRecord<>("key".getBytes(UTF_8), new byte[] {9, 9}));
+    for (int i = 0; i < EVERY; i++) {
+      send(example(i));
+    }
+    examples.pipeInput(new TestRecord<>("key".getBytes(UTF_8), new byte[] {9, 9}));
+    for (int i = 0; i < EVERY; i++) {
+      send(example(i));
+    }
+
+    assertThat(manifests())
+        .extracting(Manifest::lineage)
+        .extracting(from -> from.start().orElseThrow() + ", " + from.first() + ", " + from.next())
+        .containsExactly("1, 1, 51", "1, 52, 102");
   }
 
   @Test
@@ -135,7 +174,9 @@ final class TrainingTopologyTest {
             .read()
             .orElseThrow();
     assertThat(checkpoint.nextOffset()).isEqualTo(60);
-    assertThat(checkpoint.lineageFrom()).isEqualTo(50);
+    assertThat(checkpoint.ancestry().first()).hasValue(50);
+    assertThat(checkpoint.ancestry().start()).hasValue(0);
+    assertThat(checkpoint.ancestry().topicId()).contains(TOPIC_ID);
     assertThat(checkpoint.learner()).isEqualTo(alone.checkpoint());
     assertThat(checkpoint.served().examples()).isEqualTo(60);
   }
@@ -203,7 +244,7 @@ final class TrainingTopologyTest {
 
     driver.close();
     assertThat(registry.getMeters()).isEmpty();
-    driver = driver(new LogBounds(0, 0));
+    driver = driver(new LogBounds(Optional.of(TOPIC_ID), 0, 0));
   }
 
   @Test
