@@ -14,6 +14,7 @@ import io.tributary.learning.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -166,7 +167,15 @@ class SpecHashTest {
         with(new Task.Classification("class", List.of("UP", "DOWN"))),
         with(new Task.Classification("class", List.of("DOWN", "UP", "STILL"))),
         new LearnerSpec(new Task.Regression("class"), FEATURES, NETWORK, mse, SNAPSHOTS),
-        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS));
+        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(new Task.Anomaly(), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("klass", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "DOWN"), FEATURES, NETWORK, mse, SNAPSHOTS));
+  }
+
+  private static Task anomaly(String label, String unusual) {
+    return new Task.Anomaly(Optional.of(label), List.of(unusual));
   }
 
   private static LearnerSpec with(Task task) {

@@ -18,11 +18,13 @@ import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.OptimizerSpec.RmsProp;
 import io.tributary.learning.optimize.OptimizerSpec.Sgd;
 import io.tributary.learning.optimize.Schedule;
+import io.tributary.learning.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,26 @@ class LearningKeysTest {
             new LayerSpec.LayerNorm(),
             new LayerSpec.Residual(
                 List.of(new LayerSpec.Dropout(0.25f), new Dense(4, Activation.LEAKY_RELU))));
+  }
+
+  @Test
+  void shouldTakeHalfTheColumnsAsABottleneckWhenNothingIsSaid() throws IOException {
+    LearnerSpec spec = learner("{type: anomaly}", "");
+
+    assertThat(spec.task()).isEqualTo(new Task.Anomaly());
+    assertThat(spec.training().loss()).isEqualTo(new LossSpec.MeanSquaredError());
+    assertThat(spec.network().hidden())
+        .containsExactly(
+            new Dense(Math.max(1, spec.features().numericWidth() / 2), Activation.TANH));
+    assertThat(spec.layout().outputs()).isEqualTo(spec.features().numericWidth());
+  }
+
+  @Test
+  void shouldReadWhatAnUnusualLabelReads() throws IOException {
+    assertThat(learner("{type: anomaly, label: y}", "").task())
+        .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("1", "true")));
+    assertThat(learner("{type: anomaly, label: y, unusual: [a, 7]}", "").task())
+        .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("a", "7")));
   }
 
   @Test

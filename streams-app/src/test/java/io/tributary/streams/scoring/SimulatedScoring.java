@@ -5,8 +5,6 @@ import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.onnx.OnnxExport;
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.deadletters.DeadLetters;
-import io.tributary.streams.events.EventLags;
-import io.tributary.streams.events.EventReader;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.simulation.TaskContext;
 import io.tributary.streams.simulation.TaskLogic;
@@ -70,8 +68,7 @@ public final class SimulatedScoring implements TaskLogic {
     int maxBatch = pipeline.scoring().maxBatch();
     processor =
         new ScoringProcessor(
-            new EventReader(pipeline),
-            new EventLags(pipeline),
+            pipeline,
             () ->
                 new MicroBatch(
                     champion.slot,
