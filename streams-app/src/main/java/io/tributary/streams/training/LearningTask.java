@@ -93,7 +93,9 @@ final class LearningTask {
               .formatted(answer.length, spec.task().outputs()));
     }
     Learned learned = learner.learn(labeled.example());
-    served.add(answer, labeled.target());
+    if (!spec.task().isUnknown(labeled.target())) {
+      served.add(answer, labeled.target());
+    }
     if (lineageFrom == Checkpoint.NOTHING_SINCE_SNAPSHOT) {
       lineageFrom = offset;
     }
