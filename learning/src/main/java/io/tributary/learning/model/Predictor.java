@@ -43,7 +43,7 @@ public final class Predictor {
     int dimensions = model.calibration().isPresent() ? answer.length : noTarget.length;
     rows = new MiniBatch(model.layout(), capacity, dimensions);
     network = new Network(model.layout(), capacity, model.seed());
-    standardized = new float[model.layout().numeric()];
+    standardized = new float[model.layout().standardized()];
   }
 
   /**
@@ -81,13 +81,13 @@ public final class Predictor {
   private void add(Inputs inputs) {
     rules.check(inputs);
     Standardizer.transform(
-        inputs.numeric(),
+        inputs,
         model.standardization().mean(),
         model.standardization().scale(),
         model.features().clip(),
         standardized);
     float[] target = model.calibration().isPresent() ? standardized : noTarget;
-    rows.add(standardized, inputs.categorical(), target, 1f);
+    rows.add(standardized, inputs.categorical(), inputs.length(), target, 1f);
   }
 
   private void mix() {

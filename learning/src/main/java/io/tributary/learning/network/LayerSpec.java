@@ -42,7 +42,7 @@ public sealed interface LayerSpec {
   /** Standardises each row over its values, then scales and shifts them (Ba et al., 2016). */
   record LayerNorm() implements LayerSpec {}
 
-  /** Reads an image as one row of values. Rows are flat here already, so it changes no number. */
+  /** Reads an image or a sequence as one row of values, oldest step first. Changes no number. */
   record Flatten() implements LayerSpec {}
 
   /**

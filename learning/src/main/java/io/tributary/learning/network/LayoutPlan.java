@@ -11,6 +11,7 @@ final class LayoutPlan {
 
   private static final int LONGEST = Integer.MAX_VALUE - 64;
 
+  private final int steps;
   private final int numeric;
   private final List<Layout.Table> tables = new ArrayList<>();
   private long offset;
@@ -18,6 +19,7 @@ final class LayoutPlan {
   private int dropouts;
 
   LayoutPlan(FeatureSpec features) {
+    steps = features.steps();
     numeric = features.numericWidth();
     int width = numeric;
     for (FeatureSpec.Categorical column : features.categorical().values()) {
@@ -25,13 +27,13 @@ final class LayoutPlan {
       tables.add(new Layout.Table(column.buckets(), column.dimensions(), at, width));
       width += column.dimensions();
     }
-    shape = new Shape.Flat(width);
+    shape = features.isSequence() ? new Shape.Sequence(steps, width) : new Shape.Flat(width);
   }
 
   Layout layout(List<LayerSpec> hidden, LayerSpec output) {
     List<Layer> layers = new ArrayList<>(layers(hidden));
     layers.add(layer(output));
-    Layout layout = new Layout(numeric, tables, layers, (int) offset);
+    Layout layout = new Layout(steps, numeric, tables, layers, (int) offset);
     if (offset > LONGEST) {
       throw new IllegalArgumentException(
           "the network has %d parameters, an array holds at most %d; use fewer units, buckets or dimensions"
@@ -60,13 +62,23 @@ final class LayoutPlan {
     };
   }
 
+  /** How many values a layer takes that knows nothing of steps. */
+  private int width(String layer) {
+    if (shape instanceof Shape.Sequence(int length, int width)) {
+      throw new IllegalArgumentException(
+          "%s takes one row of values, but gets a sequence of %d steps of %d; put flatten before it"
+              .formatted(layer, length, width));
+    }
+    return shape.values();
+  }
+
   private Layer.LayerNorm layerNorm() {
-    int width = shape.values();
+    int width = width("layer-norm");
     return new Layer.LayerNorm(width, take(width), take(width));
   }
 
   private Layer.Dense dense(LayerSpec.Dense spec) {
-    int width = shape.values();
+    int width = width("dense");
     int units = spec.units();
     int weight = take((long) width * Layout.padded(units));
     int bias = take(units);

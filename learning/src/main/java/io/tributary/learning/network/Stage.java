@@ -17,7 +17,7 @@ abstract class Stage {
   static final float[] NONE = {};
 
   /**
-   * The stages of layers; a layer that changes no number has none.
+   * The stages of layers; a layer that changes nothing in memory has none.
    *
    * @param capacity the most rows
    * @param propagates whether the first one hands a gradient down
@@ -33,6 +33,8 @@ abstract class Stage {
         case Layer.Dropout dropout -> stages.add(new DropoutStage(dropout, capacity, seed));
         case Layer.Residual block ->
             stages.add(new ResidualStage(block, capacity, needed, kernels, seed));
+        case Layer.Flatten(Shape.Sequence sequence) ->
+            stages.add(new FlattenStage(sequence, capacity, needed));
         case Layer.Flatten _ -> {}
       }
     }

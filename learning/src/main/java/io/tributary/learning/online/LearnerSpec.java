@@ -28,6 +28,11 @@ public record LearnerSpec(
    */
   public LearnerSpec {
     Layout layout = network.layout(features, training.loss().outputs(task, features));
+    if (features.steps() > 1 && (task instanceof Task.Anomaly || pretraining.isPresent())) {
+      throw new IllegalArgumentException(
+          "autoencoders reconstruct single events in this version, not sequences of "
+              + features.steps());
+    }
     if (pretraining.isPresent()) {
       if (task instanceof Task.Anomaly) {
         throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.tributary.learning.online;
 import io.tributary.learning.drift.DriftSignal;
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.features.InputRules;
+import io.tributary.learning.features.Inputs;
 import io.tributary.learning.features.Standardizer;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Standardization;
@@ -82,7 +83,7 @@ public final class OnlineLearner {
     stopping = new EarlyStopping(training.earlyStopping(), new Pool(spec, layout));
     drift = new DriftWatch(training.drift());
     referee = new Referee(spec, layout, network, pool, stopping, drift);
-    standardized = new float[layout.numeric()];
+    standardized = new float[layout.standardized()];
   }
 
   /** A learner that has seen nothing; its {@link #model} is version 0. */
@@ -164,12 +165,13 @@ public final class OnlineLearner {
    * @return whether it was the last that pretraining waited for
    */
   private boolean take(Example example, boolean learns) {
+    Inputs inputs = example.inputs();
     boolean isKnown = !spec.task().isUnknown(example.target());
     float weight = 1f;
-    standardizer.transform(example.inputs().numeric(), spec.features().clip(), standardized);
+    standardizer.transform(inputs, spec.features().clip(), standardized);
     tested.scaleOfNext(target.mean(), target.scale());
     if (learns) {
-      count(example.inputs().numeric());
+      count(inputs);
     }
     if (learns && isKnown) {
       target.update(example.target());
@@ -178,19 +180,19 @@ public final class OnlineLearner {
     // With statistics that know it, a standardised target is at most the root of their count.
     float[] wanted = target.standardize(example.target(), standardized);
     if (isKnown) {
-      tested.add(standardized, example.inputs().categorical(), example.target(), wanted);
+      tested.add(standardized, inputs, example.target(), wanted);
     }
-    return learns && train(example, isKnown, wanted, weight);
+    return learns && train(inputs, isKnown, wanted, weight);
   }
 
   /** Pretrains, or keeps a labeled example for training; returns as {@link #take}. */
-  private boolean train(Example example, boolean isKnown, float[] wanted, float weight) {
-    standardizer.transform(example.inputs().numeric(), spec.features().clip(), standardized);
+  private boolean train(Inputs inputs, boolean isKnown, float[] wanted, float weight) {
+    standardizer.transform(inputs, spec.features().clip(), standardized);
     if (isPretraining()) {
       return pretraining.orElseThrow().learn(standardized, examples + 1);
     }
     if (isKnown) {
-      waiting.add(standardized, example.inputs().categorical(), wanted, weight);
+      waiting.add(standardized, inputs.categorical(), inputs.length(), wanted, weight);
     }
     return false;
   }
@@ -205,11 +207,11 @@ public final class OnlineLearner {
     stopping.wake(pool);
   }
 
-  private void count(float[] numeric) {
+  private void count(Inputs inputs) {
     if (spec.task() instanceof Task.Anomaly) {
-      standardizer.updateBounded(numeric, spec.features().clip());
+      standardizer.updateBounded(inputs, spec.features().clip());
     } else {
-      standardizer.update(numeric);
+      standardizer.update(inputs);
     }
   }
 

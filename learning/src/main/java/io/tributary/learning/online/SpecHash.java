@@ -76,11 +76,14 @@ final class SpecHash {
 
   private void add(FeatureSpec features) {
     switch (features) {
-      case FeatureSpec(var numeric, var categorical, var images, var clip) -> {
+      case FeatureSpec(var numeric, var categorical, var images, var clip, var steps) -> {
         text.texts("features.numeric", numeric);
         categorical.forEach(this::add);
         images.forEach(this::add);
         text.number("features.clip", clip);
+        if (steps > 1) {
+          text.number("sequence.length", steps);
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.tributary.learning.online;
 
+import io.tributary.learning.features.Inputs;
 import io.tributary.learning.model.TrainedModel.TargetScale;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.MiniBatch;
@@ -58,9 +59,9 @@ final class TestedRows {
    *
    * @param wanted what the network should put out
    */
-  void add(float[] standardized, int[] buckets, float[] target, float[] wanted) {
+  void add(float[] standardized, Inputs inputs, float[] target, float[] wanted) {
     System.arraycopy(target, 0, targets[rows.rows()], 0, target.length);
-    rows.add(standardized, buckets, wanted, 1f);
+    rows.add(standardized, inputs.categorical(), inputs.length(), wanted, 1f);
   }
 
   void write(DataOutput out) throws IOException {

@@ -14,6 +14,7 @@ final class Batch {
   private final MiniBatch batch;
   private final float[][] numeric;
   private final int[][] buckets;
+  private final int[] lengths = new int[ROWS];
   private final float[][] targets;
   private final float[] weights = new float[ROWS];
   final Layout layout;
@@ -24,16 +25,19 @@ final class Batch {
     layout = shape.layout();
     parameters = Initialization.of(layout, 7);
     batch = new MiniBatch(layout, ROWS, shape.targets());
-    numeric = new float[ROWS][shape.numeric()];
-    buckets = new int[ROWS][shape.tables().size()];
+    int tables = shape.tables().size();
+    numeric = new float[ROWS][shape.steps() * shape.numeric()];
+    buckets = new int[ROWS][shape.steps() * tables];
     targets = new float[ROWS][shape.targets()];
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
     for (int r = 0; r < ROWS; r++) {
-      for (int i = 0; i < shape.numeric(); i++) {
+      // Ragged, the shortest and the longest among them, and not in the order of their lengths.
+      lengths[r] = shape.steps() - r * 3 % shape.steps();
+      for (int i = 0; i < lengths[r] * shape.numeric(); i++) {
         numeric[r][i] = (float) random.nextGaussian();
       }
-      for (int t = 0; t < buckets[r].length; t++) {
-        buckets[r][t] = random.nextInt(shape.tables().get(t).buckets());
+      for (int b = 0; b < lengths[r] * tables; b++) {
+        buckets[r][b] = random.nextInt(shape.tables().get(b % tables).buckets());
       }
       for (int d = 0; d < targets[r].length; d++) {
         targets[r][d] = target(random);
@@ -77,7 +81,7 @@ final class Batch {
   MiniBatch rows(int from, int to) {
     batch.clear();
     for (int r = from; r < to; r++) {
-      batch.add(numeric[r], buckets[r], targets[r], weights[r]);
+      batch.add(numeric[r], buckets[r], lengths[r], targets[r], weights[r]);
     }
     return batch;
   }
@@ -88,7 +92,8 @@ final class Batch {
   }
 
   double[] reference(double[] p, int row) {
-    return new ReferenceNetwork(layout, p, SEED, STEP, row).forward(numeric[row], buckets[row]);
+    return new ReferenceNetwork(layout, p, SEED, STEP, row)
+        .forward(numeric[row], buckets[row], lengths[row]);
   }
 
   double meanLoss(double[] p) {

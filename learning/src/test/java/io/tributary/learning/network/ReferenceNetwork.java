@@ -3,7 +3,10 @@ package io.tributary.learning.network;
 import io.tributary.learning.kernels.Activation;
 import java.util.List;
 
-/** The same mathematics as {@link Network} while learning, in double and as plainly as possible. */
+/**
+ * The same mathematics as {@link Network} while learning, in double and as plainly as possible. A
+ * sequence is all its steps in one array, zeros in those behind its last.
+ */
 final class ReferenceNetwork {
 
   private final Layout layout;
@@ -21,15 +24,20 @@ final class ReferenceNetwork {
   }
 
   /** Outputs of the row. */
-  double[] forward(float[] numeric, int[] buckets) {
-    double[] x = new double[layout.width()];
-    for (int i = 0; i < numeric.length; i++) {
-      x[i] = numeric[i];
-    }
-    for (int t = 0; t < buckets.length; t++) {
-      Layout.Table table = layout.tables().get(t);
-      for (int j = 0; j < table.dimensions(); j++) {
-        x[table.column() + j] = p[table.offset() + buckets[t] * table.dimensions() + j];
+  double[] forward(float[] numeric, int[] buckets, int length) {
+    int width = layout.width();
+    int tables = layout.tables().size();
+    double[] x = new double[layout.steps() * width];
+    for (int t = 0; t < length; t++) {
+      for (int i = 0; i < layout.numeric(); i++) {
+        x[t * width + i] = numeric[t * layout.numeric() + i];
+      }
+      for (int b = 0; b < tables; b++) {
+        Layout.Table table = layout.tables().get(b);
+        int from = table.offset() + buckets[t * tables + b] * table.dimensions();
+        for (int j = 0; j < table.dimensions(); j++) {
+          x[t * width + table.column() + j] = p[from + j];
+        }
       }
     }
     return forward(layout.layers(), x);
@@ -112,12 +120,23 @@ final class ReferenceNetwork {
 
   private double[] dropout(Layer.Dropout layer, double[] x) {
     long stream = CounterRandom.bits(CounterRandom.bits(~seed, layer.index()), step);
+    Shape shape = layer.shape();
     double[] y = new double[x.length];
     for (int j = 0; j < x.length; j++) {
-      long bits = CounterRandom.bits(stream, (long) row * Layout.padded(x.length) + j) >>> 40;
+      long bits = CounterRandom.bits(stream, row * (long) shape.floats() + place(shape, j)) >>> 40;
       y[j] = bits < layer.rate() * (1 << 24) ? 0 : x[j] / (1 - layer.rate());
     }
     return y;
+  }
+
+  /** Where a value lies in memory. */
+  private static int place(Shape shape, int value) {
+    return switch (shape) {
+      case Shape.Flat _ -> value;
+      case Shape.Sequence(_, int width) -> value / width * Layout.padded(width) + value % width;
+      case Shape.Image(int channels, _, _) ->
+          value / channels * Layout.padded(channels) + value % channels;
+    };
   }
 
   private static double[] sum(double[] a, double[] b) {

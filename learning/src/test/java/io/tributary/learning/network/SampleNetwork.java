@@ -11,7 +11,12 @@ import java.util.stream.Stream;
 
 /** A network to be checked: every layer, every activation and every loss is in one of them. */
 record SampleNetwork(
-    int numeric, List<Categorical> tables, List<LayerSpec> hidden, LossSpec loss, int outputs) {
+    int steps,
+    int numeric,
+    List<Categorical> tables,
+    List<LayerSpec> hidden,
+    LossSpec loss,
+    int outputs) {
 
   private static final List<Categorical> TABLES =
       List.of(new Categorical(5, 3), new Categorical(2, 1));
@@ -22,7 +27,7 @@ record SampleNetwork(
     for (Categorical table : tables) {
       categorical.put("c" + categorical.size(), table);
     }
-    return Layout.of(new FeatureSpec(names, categorical, 0), hidden, outputs);
+    return Layout.of(new FeatureSpec(names, categorical, 0).withSteps(steps), hidden, outputs);
   }
 
   /** How wide a row's target is. */
@@ -40,7 +45,7 @@ record SampleNetwork(
       shapes.add(embedded(dense(17, activation), dense(4, activation)));
     }
     shapes.add(plain(new LossSpec.CrossEntropy(), 2));
-    shapes.add(new SampleNetwork(0, TABLES, List.of(), new LossSpec.MeanSquaredError(), 1));
+    shapes.add(new SampleNetwork(1, 0, TABLES, List.of(), new LossSpec.MeanSquaredError(), 1));
     losses(shapes);
     LayerSpec tanh = dense(6, Activation.TANH);
     LayerSpec block = new LayerSpec.Residual(List.of(dense(9, Activation.GELU), tanh));
@@ -54,7 +59,14 @@ record SampleNetwork(
                 List.of(
                     new LayerSpec.LayerNorm(),
                     new LayerSpec.Residual(List.of(dense(6, Activation.PRELU)))))));
+    sequences(shapes);
     return shapes;
+  }
+
+  private static void sequences(List<SampleNetwork> shapes) {
+    LayerSpec tanh = dense(6, Activation.TANH);
+    shapes.add(sequence(new LayerSpec.Flatten()));
+    shapes.add(sequence(new LayerSpec.Dropout(0.3f), new LayerSpec.Flatten(), tanh));
   }
 
   private static void losses(List<SampleNetwork> shapes) {
@@ -76,12 +88,17 @@ record SampleNetwork(
   }
 
   private static SampleNetwork plain(LossSpec loss, int outputs, LayerSpec... hidden) {
-    return new SampleNetwork(3, List.of(), List.of(hidden), loss, outputs);
+    return new SampleNetwork(1, 3, List.of(), List.of(hidden), loss, outputs);
   }
 
   /** Two numbers and four columns of embeddings: six in all. */
   private static SampleNetwork embedded(LayerSpec... hidden) {
-    return new SampleNetwork(2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
+    return new SampleNetwork(1, 2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
+  }
+
+  /** Up to five steps of two numbers and four columns of embeddings. */
+  private static SampleNetwork sequence(LayerSpec... hidden) {
+    return new SampleNetwork(5, 2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
   }
 
   private static LayerSpec dense(int units, Activation activation) {

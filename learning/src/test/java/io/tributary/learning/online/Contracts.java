@@ -75,6 +75,7 @@ final class Contracts {
               new PoolSpec(List.of(adam(0.01f), new Sgd(0.1f, 0)), List.of(0.9f, 0.99f)),
               new UpdateSpec(new Schedule.WarmUp(10, new Schedule.Cosine(500, 0.5)), 0, 1, 1)));
 
+  private static final int STEPS = 3;
   private static final List<Integer> MINI_BATCHES = List.of(1, 2, 3, 7, 16);
 
   private Contracts() {}
@@ -97,26 +98,36 @@ final class Contracts {
     return networks;
   }
 
+  /** Of networks that take sequences of up to three events. */
+  private static SequencedMap<String, List<LayerSpec>> sequenceNetworks() {
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    LayerSpec relu = dense(16, Activation.RELU);
+    networks.put("flattened sequence", List.of(new Flatten(), relu));
+    return networks;
+  }
+
   private static OptimizerSpec adam(float learningRate) {
     return new Adam(learningRate, 0.9f, 0.999f, 1e-8f);
   }
 
   static Stream<Named<LearnerSpec>> all() {
     List<Named<LearnerSpec>> all = new ArrayList<>();
-    networks()
-        .forEach(
-            (network, layers) -> {
-              for (Goal goal : GOALS) {
-                all.add(named(network, spec(goal.task(), layers, training(goal, all.size()))));
-              }
-            });
+    networks().forEach((network, layers) -> addAll(all, network, 1, layers));
+    sequenceNetworks().forEach((network, layers) -> addAll(all, network, STEPS, layers));
     networks()
         .forEach(
             (network, layers) -> {
               TrainingSpec training = training(RECONSTRUCTION, all.size());
-              all.add(named(network, spec(UNUSUAL, layers, training)));
+              all.add(named(network, spec(UNUSUAL, 1, layers, training)));
             });
     return all.stream();
+  }
+
+  private static void addAll(
+      List<Named<LearnerSpec>> all, String network, int steps, List<LayerSpec> layers) {
+    for (Goal goal : GOALS) {
+      all.add(named(network, spec(goal.task(), steps, layers, training(goal, all.size()))));
+    }
   }
 
   private static Named<LearnerSpec> named(String network, LearnerSpec spec) {
@@ -153,13 +164,14 @@ final class Contracts {
     return values.get(turn % values.size());
   }
 
-  private static LearnerSpec spec(Task task, List<LayerSpec> layers, TrainingSpec training) {
+  private static LearnerSpec spec(
+      Task task, int steps, List<LayerSpec> layers, TrainingSpec training) {
     SequencedMap<String, Categorical> categorical = new LinkedHashMap<>();
     categorical.put("shop", new Categorical(5, 3));
     categorical.put("day", new Categorical(3, 2));
     return new LearnerSpec(
         task,
-        new FeatureSpec(List.of("small", "large"), categorical, 5),
+        new FeatureSpec(List.of("small", "large"), categorical, 5).withSteps(steps),
         layers,
         training,
         new SnapshotSpec(8, true));

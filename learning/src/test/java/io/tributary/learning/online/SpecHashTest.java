@@ -124,6 +124,17 @@ class SpecHashTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void shouldSpellOutTheLengthOfSequencesOnly() {
+    List<LayerSpec> flat = List.of(new LayerSpec.Flatten());
+    LearnerSpec single = new LearnerSpec(TASK, FEATURES, flat, TRAINING, SNAPSHOTS);
+    LearnerSpec ten = new LearnerSpec(TASK, FEATURES.withSteps(10), flat, TRAINING, SNAPSHOTS);
+    LearnerSpec two = new LearnerSpec(TASK, FEATURES.withSteps(2), flat, TRAINING, SNAPSHOTS);
+    assertThat(SpecHash.canonicalText(single)).doesNotContain("sequence");
+    assertThat(SpecHash.canonicalText(ten)).contains("features.clip=5.0\nsequence.length=10\n");
+    assertThat(Stream.of(single, ten, two).map(LearnerSpec::hash)).doesNotHaveDuplicates();
+  }
+
   private static LearnerSpec withImage(String name, Integer... shape) {
     FeatureSpec features =
         new FeatureSpec(

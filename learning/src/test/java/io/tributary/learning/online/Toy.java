@@ -102,6 +102,30 @@ final class Toy {
     return stream;
   }
 
+  /** Examples that fit a spec. */
+  static List<Example> stream(LearnerSpec spec, int count) {
+    List<Example> stream = stream(spec.task(), count);
+    int steps = spec.features().steps();
+    return steps == 1 ? stream : windows(stream, steps);
+  }
+
+  /** Each event with those before it, more and fewer in turn; the target is the newest one's. */
+  private static List<Example> windows(List<Example> events, int steps) {
+    List<Example> windows = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      int length = Math.min(i, i * 5 % steps) + 1;
+      float[] numeric = new float[steps * 2];
+      int[] categorical = new int[steps * BUCKETS.length];
+      for (int t = 0; t < length; t++) {
+        Inputs event = events.get(i - length + 1 + t).inputs();
+        System.arraycopy(event.numeric(), 0, numeric, t * 2, 2);
+        System.arraycopy(event.categorical(), 0, categorical, t * BUCKETS.length, BUCKETS.length);
+      }
+      windows.add(new Example(new Inputs(numeric, categorical, length), events.get(i).target()));
+    }
+    return windows;
+  }
+
   private static float[] target(Task task, double score) {
     return switch (task) {
       case Task.Classification classes ->

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.learning.features.Inputs;
 import io.tributary.streams.labelling.LabeledExample.Answer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of a {@link LabeledExample}: big-endian, with every float's exact bits.
@@ -64,9 +65,13 @@ public final class LabeledExampleCodec {
   /**
    * The example in a record's value.
    *
-   * @throws DamagedExampleException when the bytes are of another format, too short or too long
+   * @throws DamagedExampleException when the bytes are of another format, too short or too long, or
+   *     there are none
    */
-  public static LabeledExample decode(byte[] value) throws DamagedExampleException {
+  public static LabeledExample decode(byte @Nullable [] value) throws DamagedExampleException {
+    if (value == null) {
+      throw new DamagedExampleException("a labeled example has no value");
+    }
     return new LabeledExampleReader(value).read();
   }
 

@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The examples of a file. A row that would go to the dead letters is counted by its reason and
- * skipped. Confined to one thread.
+ * The labeled events of a file. A row that would go to the dead letters is counted by its reason
+ * and skipped. Confined to one thread.
  */
-final class FileExamples {
+public final class FileExamples {
 
   /** The most bytes that JSON makes of one character. */
   private static final int MOST_BYTES_PER_CHARACTER = 6;
@@ -36,13 +36,33 @@ final class FileExamples {
   private final KnownLabels labels;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
 
+  /** Takes the events of a file in their order. */
+  public interface Sink {
+    /**
+     * The next event.
+     *
+     * @param row counts the rows of the file from 1, those that are no events too
+     */
+    void accept(long row, Reading.Event event);
+  }
+
   /**
+   * The events of a file that was not opened yet.
+   *
    * @param labelDelay lags see an event's label once so many further events were read
    */
-  FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
+  public FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
     this.pipeline = pipeline;
     this.source = source;
     labels = new KnownLabels(new EventLags(pipeline), labelDelay);
+  }
+
+  /** As {@link #readEvents}, for learning. */
+  void read(long limit, Progress progress, Consumer<Example> consumer) {
+    readEvents(
+        limit,
+        progress,
+        (_, event) -> consumer.accept(new Example(event.inputs(), event.target(), event.weight())));
   }
 
   /**
@@ -51,15 +71,15 @@ final class FileExamples {
    * @param limit the most rows, or images, to read
    * @throws UserException when the file cannot be read, lacks a declared field or has a ragged row
    */
-  void read(long limit, Progress progress, Consumer<Example> consumer) {
+  public void readEvents(long limit, Progress progress, Sink sink) {
     if (LabeledImages.areIn(source.events())) {
-      readImages(limit, progress, consumer);
+      readImages(limit, progress, sink);
     } else {
-      readRows(limit, progress, consumer);
+      readRows(limit, progress, sink);
     }
   }
 
-  private void readRows(long limit, Progress progress, Consumer<Example> consumer) {
+  private void readRows(long limit, Progress progress, Sink sink) {
     if (source.labels().isPresent()) {
       throw new UserException(
           UserException.WRONG_INPUT,
@@ -74,28 +94,25 @@ final class FileExamples {
         if (row.isEmpty()) {
           break;
         }
-        add(reading(rows, file.columns(), row.get().cells()), consumer);
+        add(read + 1, reading(rows, file.columns(), row.get().cells()), sink);
         progress.at(file.bytesRead());
       }
     }
   }
 
-  private void readImages(long limit, Progress progress, Consumer<Example> consumer) {
+  private void readImages(long limit, Progress progress, Sink sink) {
     try (LabeledImages images = LabeledImages.open(source.events(), source.labels())) {
       EventImages events = new EventImages(pipeline, images.shape());
       for (long read = 0; read < limit && images.next(); read++) {
-        add(events.read(images.image(), images.label()), consumer);
+        add(read + 1, events.read(images.image(), images.label()), sink);
         progress.at(images.bytesRead());
       }
     }
   }
 
-  private void add(Reading reading, Consumer<Example> consumer) {
+  private void add(long row, Reading reading, Sink sink) {
     switch (reading) {
-      case Reading.Event event -> {
-        Reading.Event complete = labels.complete(event);
-        consumer.accept(new Example(complete.inputs(), complete.target(), complete.weight()));
-      }
+      case Reading.Event event -> sink.accept(row, labels.complete(event));
       case Reading.Rejected rejection -> rejected.merge(rejection.reason().code(), 1L, Long::sum);
     }
   }
@@ -120,7 +137,7 @@ final class FileExamples {
   }
 
   /** How many rows were no events, by the reason's code. */
-  SortedMap<String, Long> rejected() {
+  public SortedMap<String, Long> rejected() {
     return rejected;
   }
 }

@@ -79,12 +79,13 @@ final class CheckpointStore {
     store.put(
         META,
         new CheckpointMeta(
+                CheckpointMeta.FORMAT,
                 generation,
                 count,
                 content.length,
                 checksum(content),
                 checkpoint.nextOffset(),
-                checkpoint.lineageFrom())
+                checkpoint.ancestry().firstOrNone())
             .encode());
   }
 
@@ -121,6 +122,7 @@ final class CheckpointStore {
       out.writeInt(checkpoint.learner().length);
       out.write(checkpoint.learner());
       checkpoint.served().write(out);
+      checkpoint.ancestry().write(out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -138,10 +140,14 @@ final class CheckpointStore {
     byte[] learner = Arrays.copyOfRange(content, Integer.BYTES, end);
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(content, end, content.length - end))) {
-      return new Checkpoint(
-          meta.nextOffset(), meta.lineageFrom(), learner, Evaluation.read(task, in));
+      Evaluation served = Evaluation.read(task, in);
+      Ancestry ancestry =
+          meta.format() == CheckpointMeta.WITHOUT_ANCESTRY
+              ? Ancestry.unknown(meta.first())
+              : Ancestry.read(meta.first(), in);
+      return new Checkpoint(meta.nextOffset(), ancestry, learner, served);
     } catch (IOException cut) {
-      throw new DamagedCheckpointException("the served evaluation cannot be read: " + cut);
+      throw new DamagedCheckpointException("what follows the learner cannot be read: " + cut);
     }
   }
 
