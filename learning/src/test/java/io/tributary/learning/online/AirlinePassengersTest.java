@@ -11,7 +11,6 @@ import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
-import io.tributary.learning.optimize.OptimizerSpec.RmsProp;
 import io.tributary.learning.optimize.Schedule;
 import io.tributary.learning.task.Task;
 import java.io.IOException;
@@ -27,8 +26,8 @@ import org.junit.jupiter.api.Test;
  * known three months before it, and learned when it is over.
  *
  * <p>A month is the passengers' change since the month before and since the year before, and the
- * network sees the last months, as many as there were, at most twelve. What it predicts is the change
- * since the same month of the year before; in the first year since the newest month.
+ * network sees the last months, as many as there were, at most twelve. What it predicts is the
+ * change since the same month of the year before; in the first year since the newest month.
  */
 class AirlinePassengersTest {
 
@@ -45,7 +44,8 @@ class AirlinePassengersTest {
     double noChange = error(passengers, LEAD);
     double seasonal = error(passengers, YEAR);
     System.out.printf(
-        "airline_passengers, MAE %d months ahead: %s by seed, no-change %.2f, seasonal naive %.2f%n",
+        "airline_passengers, MAE %d months ahead: %s by seed, no-change %.2f, seasonal naive"
+            + " %.2f%n",
         LEAD, Arrays.toString(maes), noChange, seasonal);
     assertThat(noChange).isCloseTo(50.06, within(0.01));
     for (double mae : maes) {
@@ -120,8 +120,7 @@ class AirlinePassengersTest {
     List<Map<String, String>> rows = ReferenceData.rows("airline_passengers.csv.gz");
     float[] passengers = new float[rows.size()];
     for (int t = 0; t < passengers.length; t++) {
-      passengers[t] =
-          Float.parseFloat(Objects.requireNonNull(rows.get(t).get("\"passengers\"")));
+      passengers[t] = Float.parseFloat(Objects.requireNonNull(rows.get(t).get("\"passengers\"")));
     }
     return passengers;
   }

@@ -83,13 +83,15 @@ class JapaneseVowelsTest {
             new ClassWeights.Equal(),
             true,
             4,
-            new PoolSpec(List.of(new OptimizerSpec.Adam(0.003f, 0.9f, 0.999f, 1e-8f)), List.of(0.99f)),
+            new PoolSpec(
+                List.of(new OptimizerSpec.Adam(0.003f, 0.9f, 0.999f, 1e-8f)), List.of(0.99f)),
             new UpdateSpec(new Schedule.Constant(), 0, 1, 1),
             seed,
             new EarlyStoppingSpec(1000, 2000, Integer.MAX_VALUE, 0, 0, Action.STOP_PUBLISHING),
             Optional.empty());
     return new LearnerSpec(
-        new Task.Classification("speaker", IntStream.rangeClosed(1, SPEAKERS).mapToObj(k -> "" + k).toList()),
+        new Task.Classification(
+            "speaker", IntStream.rangeClosed(1, SPEAKERS).mapToObj(k -> "" + k).toList()),
         new FeatureSpec(COLUMNS, Map.of(), FeatureSpec.DEFAULT_CLIP).withSteps(FRAMES),
         List.of(
             new LayerSpec.Recurrent(Cell.LSTM, 16, Returns.LAST, true, 0),
