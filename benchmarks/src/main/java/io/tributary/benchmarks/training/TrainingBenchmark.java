@@ -33,6 +33,18 @@ public final class TrainingBenchmark implements Callable<Integer> {
   private List<Integer> leNetBatches = List.of(16, 64);
 
   @Option(
+      names = "--lstms",
+      split = ",",
+      description = "Recurrent networks, of ${COMPLETION-CANDIDATES}.")
+  private List<Lstm> lstms = List.of(Lstm.values());
+
+  @Option(
+      names = "--lstm-batches",
+      split = ",",
+      description = "Rows of their mini-batches, 0 for none: ${DEFAULT-VALUE}.")
+  private List<Integer> lstmBatches = List.of(1, 16, 64);
+
+  @Option(
       names = "--sgemm",
       split = ",",
       description = "Sizes of square matrices, 0 for none: ${DEFAULT-VALUE}.")
@@ -83,6 +95,13 @@ public final class TrainingBenchmark implements Callable<Integer> {
         trainLeNet(batch);
       }
     }
+    for (Lstm lstm : lstms) {
+      for (int batch : lstmBatches) {
+        if (batch > 0) {
+          train(lstm, batch);
+        }
+      }
+    }
     for (int n : sizes) {
       if (n > 0) {
         multiply(n);
@@ -95,6 +114,9 @@ public final class TrainingBenchmark implements Callable<Integer> {
     report.check(
         "bytes allocated per step of LeNet-5 batch 16",
         allocated(TributaryNetwork.leNet(digits(16))));
+    report.check(
+        "bytes allocated per step of LSTM-S batch 16",
+        allocated(new TributaryLstm(Lstm.S, Lstm.S.data(16))));
     report.check("time of a step whose gradients are all zero, to one with some", zeros(data));
     report.check("clock", clock);
     report.print();
@@ -129,6 +151,16 @@ public final class TrainingBenchmark implements Callable<Integer> {
     return new Data(LeNet.SIDE * LeNet.SIDE, LeNet.classes(), rows);
   }
 
+  private void train(Lstm lstm, int batch) {
+    Data data = lstm.data(batch);
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(new TributaryLstm(lstm, data));
+    if (!alone) {
+      contestants.add(new PyTorchLstm(lstm, data));
+    }
+    race("LSTM-%s batch %d".formatted(lstm, batch), contestants, lstm.operations(batch));
+  }
+
   private void multiply(int n) {
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new TributarySgemm(n));
@@ -139,7 +171,11 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private void race(String work, List<Contestant> contestants, double operations) {
-    int all = shapes.size() * batches.size() + leNetBatches.size() + sizes.size();
+    int all =
+        shapes.size() * batches.size()
+            + leNetBatches.size()
+            + lstms.size() * lstmBatches.size()
+            + sizes.size();
     System.err.printf("%d of %d: %s%n", ++done, all, work);
     double[][] micros = new Race(clock, warmUp, slices, slice).run(contestants);
     for (int c = 0; c < micros.length; c++) {

@@ -8,7 +8,9 @@ import java.util.List;
  *
  * <p>Weights as each layer's {@link Initializer} says; embeddings uniform in ±√(3 / dimensions), so
  * that a vector's expected square is 1; gains and running variances 1, PReLU's slopes 0.25 (He et
- * al., 2015), biases 0. The n-th random parameter, padding not counted, takes the n-th number of a
+ * al., 2015), biases 0, but 1 for the gate that forgets (Jozefowicz et al., 2015); a recurrent
+ * layer's weights as Xavier says, gate by gate. The n-th random parameter, padding not counted,
+ * takes the n-th number of a
  * counter-based generator: there is no state, and padding changes nothing.
  */
 public final class Initialization {
@@ -45,12 +47,15 @@ public final class Initialization {
           fill(norm.variance(), norm.shape().columns(), 1f);
         }
         case Layer.Activate(Shape shape, _, int slope) -> addSlopes(slope, shape.columns());
+        case Layer.Recurrent recurrent -> add(recurrent);
+        case Layer.PerStep perStep -> add(perStep.layers());
         case Layer.Residual residual -> {
           add(residual.layers());
           residual.shortcut().ifPresent(this::add);
         }
         case Layer.Dropout _,
             Layer.Flatten _,
+            Layer.Repeat _,
             Layer.Unflatten _,
             Layer.Pool _,
             Layer.GlobalAveragePool _,
@@ -81,6 +86,27 @@ public final class Initialization {
 
   private void fill(int offset, int count, float value) {
     Arrays.fill(arena, offset, offset + count, value);
+  }
+
+  private void add(Layer.Recurrent layer) {
+    int width = layer.input().width();
+    int units = layer.units();
+    for (Layer.Recurrent.Strand strand : layer.strands()) {
+      add(layer, strand.weight(), width, Initializer.XAVIER.spread(width, units));
+      add(layer, strand.recurrent(), units, Initializer.XAVIER.spread(units, units));
+      if (layer.cell() == Cell.LSTM) {
+        int forget = strand.bias() + 2 * layer.state();
+        Arrays.fill(arena, forget, forget + units, 1f);
+      }
+    }
+  }
+
+  private void add(Layer.Recurrent layer, int weight, int rows, float spread) {
+    for (int row = weight; row < weight + rows * layer.stride(); row += layer.stride()) {
+      for (int gate = 0; gate < layer.cell().gates(); gate++) {
+        uniform(row + gate * layer.state(), layer.units(), spread);
+      }
+    }
   }
 
   private void uniform(int offset, int count, float limit) {

@@ -52,7 +52,10 @@ final class Planes {
           LayerSpec.BatchNorm _,
           LayerSpec.Flatten _,
           LayerSpec.Reshape _,
-          LayerSpec.Activate _ ->
+          LayerSpec.Activate _,
+          LayerSpec.Recurrent _,
+          LayerSpec.Repeat _,
+          LayerSpec.PerStep _ ->
           false;
     };
   }

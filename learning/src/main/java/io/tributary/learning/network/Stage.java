@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Shapes: {@code x [rows, in padded]}, {@code y}, {@code dy [rows, out padded]}, row-major. What
  * lies in the padding of {@code x} and {@code y} means nothing; in that of {@code dy} and {@code
- * dx} there are zeros.
+ * dx} there are zeros. Of a sequence, the steps behind a row's last are zeros in {@code x} and
+ * {@code y} and mean nothing in {@code dy} and {@code dx}.
  */
 abstract class Stage {
 
@@ -57,13 +58,18 @@ abstract class Stage {
       case Layer.BatchNorm norm -> List.of(new BatchNormStage(norm, capacity, kernels));
       case Layer.Activate activate -> List.of(new ActivateStage(activate, capacity, kernels));
       case Layer.Dropout dropout -> List.of(new DropoutStage(dropout, capacity, seed));
+      case Layer.Recurrent recurrent ->
+          List.of(new RecurrentStage(recurrent, capacity, needed, kernels));
+      case Layer.Repeat repeat -> List.of(new RepeatStage(repeat, capacity, needed));
+      case Layer.PerStep perStep ->
+          List.of(new PerStepStage(perStep, capacity, needed, kernels, seed));
       case Layer.Residual block ->
           List.of(new ResidualStage(block, capacity, needed, kernels, seed));
       case Layer.Unflatten(Shape.Image image) ->
           List.of(new UnflattenStage(image, capacity, needed));
       case Layer.Flatten(Shape.Image image) -> List.of(new FlattenImageStage(image, capacity));
       case Layer.Flatten(Shape.Sequence sequence) ->
-          List.of(new FlattenStage(sequence, capacity, needed));
+          List.of(new FlattenStepsStage(sequence, capacity, needed));
       case Layer.Flatten _ -> List.of();
     };
   }

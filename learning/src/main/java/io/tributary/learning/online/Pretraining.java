@@ -45,7 +45,10 @@ final class Pretraining {
             Layer.Upsample _,
             Layer.BatchNorm _,
             Layer.Activate _,
-            Layer.Unflatten _ ->
+            Layer.Unflatten _,
+            Layer.Recurrent _,
+            Layer.Repeat _,
+            Layer.PerStep _ ->
             throw new IllegalArgumentException(
                 "pretraining learns dense layers, with dropout between them at most, not "
                     + layer.getClass().getSimpleName());

@@ -4,9 +4,11 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.FeatureSpec.Image;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Padding;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -172,6 +174,22 @@ final class SpecHash {
             text.word("network", "upsample").number("network.factor", factor);
         case LayerSpec.BatchNorm(var momentum) ->
             text.word("network", "batch-norm").number("network.momentum", momentum);
+        case LayerSpec.Recurrent(
+                var cell,
+                var units,
+                var returns,
+                var bidirectional,
+                var truncate) ->
+            text.word("network", word(cell))
+                .number("network.units", units)
+                .word("network.returns", word(returns))
+                .word("network.bidirectional", Boolean.toString(bidirectional))
+                .number("network.truncate", truncate);
+        case LayerSpec.Repeat() -> text.word("network", "repeat");
+        case LayerSpec.PerStep(var inner) -> {
+          text.word("network", "per-step").number("network.layers", inner.size());
+          addLayers(inner);
+        }
         case LayerSpec.Residual(var inner) -> {
           text.word("network", "residual").number("network.layers", inner.size());
           addLayers(inner);
@@ -208,6 +226,21 @@ final class SpecHash {
       case PretrainingSpec(var examples, var corruption) ->
           text.number("pretrain.examples", examples).number("pretrain.corruption", corruption);
     }
+  }
+
+  private static String word(Cell cell) {
+    return switch (cell) {
+      case RNN -> "rnn";
+      case LSTM -> "lstm";
+      case GRU -> "gru";
+    };
+  }
+
+  private static String word(Returns returns) {
+    return switch (returns) {
+      case LAST -> "last";
+      case ALL -> "all";
+    };
   }
 
   private static String word(Activation activation) {

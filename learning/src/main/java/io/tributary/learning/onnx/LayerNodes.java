@@ -4,6 +4,8 @@ import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.Shape;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Nodes of the layers of one network, which read their parameters from its arena. */
 final class LayerNodes {
@@ -13,11 +15,13 @@ final class LayerNodes {
   private final GraphBuilder graph;
   private final float[] parameters;
   private final PlaneNodes planes;
+  private final Optional<StepNodes> steps;
 
-  LayerNodes(GraphBuilder graph, float[] parameters) {
+  LayerNodes(GraphBuilder graph, float[] parameters, Optional<StepNodes> steps) {
     this.graph = graph;
     this.parameters = parameters;
     planes = new PlaneNodes(graph, parameters);
+    this.steps = steps;
   }
 
   /** Adds hidden layers and the output layer; returns the name of the output. */
@@ -48,11 +52,14 @@ final class LayerNodes {
       case Layer.LayerNorm _ -> "layerNorm";
       case Layer.Dropout _ -> "dropout";
       case Layer.Flatten _ -> "flatten";
+      case Layer.Recurrent recurrent -> recurrent.cell().name().toLowerCase(Locale.ROOT);
+      case Layer.Repeat _ -> "repeat";
+      case Layer.PerStep _ -> "perStep";
       case Layer.Residual _ -> "residual";
     };
   }
 
-  /** Returns the name of the layer's output {@code [N, out]}, or {@code [N, C, H, W]}. */
+  /** Returns the name of the layer's output {@code [N, (T,) out]}, or {@code [N, C, H, W]}. */
   private String add(String name, Layer layer, String input) {
     return switch (layer) {
       case Layer.Dense dense -> dense(name, dense, input);
@@ -77,9 +84,35 @@ final class LayerNodes {
       case Layer.Upsample upsample -> planes.upsample(name, upsample, input);
       case Layer.BatchNorm norm -> planes.batchNorm(name, norm, input);
       case Layer.Unflatten(Shape.Image image) -> planes.reshape(name, image, input);
+      case Layer.Recurrent recurrent ->
+          new RecurrentNodes(graph, recurrent, parameters).add(name, input, steps().lengths());
+      case Layer.Repeat repeat -> {
+        String one = reshape(name + ".step", input, -1, 1, repeat.input().width());
+        yield steps().clear(name + ".steps", one);
+      }
+      case Layer.PerStep perStep -> perStep(name, perStep, input);
+      case Layer.Flatten(Shape.Sequence sequence) ->
+          reshape(name + ".flat", input, -1, sequence.values());
       // Neither changes a number when predicting, and rows are flat.
       case Layer.Dropout _, Layer.Flatten _ -> input;
     };
+  }
+
+  private StepNodes steps() {
+    return steps.orElseThrow();
+  }
+
+  private String perStep(String name, Layer.PerStep layer, String input) {
+    String rows = reshape(name + ".rows", input, -1, layer.input().width());
+    String y = hidden(name + ".", layer.layers(), rows);
+    int width = layer.output().width();
+    String all = reshape(name + ".all", y, -1, layer.output().steps(), width);
+    return steps().clear(name + ".steps", all);
+  }
+
+  private String reshape(String name, String input, long... shape) {
+    String dimensions = graph.integers(name + ".shape", shape);
+    return graph.node(name, Operator.RESHAPE, List.of(input, dimensions));
   }
 
   private String dense(String name, Layer.Dense layer, String input) {

@@ -1,7 +1,9 @@
 package io.tributary.learning.network;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 
 /** Random parameters and rows for a shape, and what the reference says about them. */
 final class Batch {
@@ -61,14 +63,28 @@ final class Batch {
           scatter(norm.bias(), norm.shape().columns(), random);
           scatter(norm.mean(), norm.shape().columns(), random);
         }
+        case Layer.Recurrent recurrent -> bias(recurrent, random);
+        case Layer.PerStep perStep -> bias(perStep.layers(), random);
         case Layer.Residual residual -> bias(residual.layers(), random);
         case Layer.Activate _,
             Layer.Dropout _,
             Layer.Flatten _,
+            Layer.Repeat _,
             Layer.Unflatten _,
             Layer.Pool _,
             Layer.GlobalAveragePool _,
             Layer.Upsample _ -> {}
+      }
+    }
+  }
+
+  private void bias(Layer.Recurrent layer, RandomGenerator random) {
+    for (Layer.Recurrent.Strand strand : layer.strands()) {
+      for (int gate = 0; gate < layer.cell().gates(); gate++) {
+        scatter(strand.bias() + gate * layer.state(), layer.units(), random);
+      }
+      if (layer.cell() == Cell.GRU) {
+        scatter(strand.candidate(), layer.units(), random);
       }
     }
   }
@@ -103,12 +119,26 @@ final class Batch {
 
   /** What every row should give when predicting. */
   double[][] reference(double[] p) {
-    return new ReferenceNetwork(layout, p, SEED, STEP, false).forward(numeric, buckets, lengths);
+    return new ReferenceNetwork(layout, p, SEED, STEP, false, states())
+        .forward(numeric, buckets, lengths);
   }
 
-  double meanLoss(double[] p) {
+  /** What gradients do not flow through at these parameters, for {@link #meanLoss}; row by row. */
+  List<ReferenceStates> states(double[] p) {
+    List<ReferenceStates> states = states();
+    new ReferenceNetwork(layout, p, SEED, STEP, true, states).forward(numeric, buckets, lengths);
+    return states;
+  }
+
+  private static List<ReferenceStates> states() {
+    return Stream.generate(ReferenceStates::new).limit(ROWS).toList();
+  }
+
+  double meanLoss(double[] p, List<ReferenceStates> states) {
+    states.forEach(ReferenceStates::replay);
     double[][] y =
-        new ReferenceNetwork(layout, p, SEED, STEP, true).forward(numeric, buckets, lengths);
+        new ReferenceNetwork(layout, p, SEED, STEP, true, states)
+            .forward(numeric, buckets, lengths);
     double sum = 0;
     for (int r = 0; r < ROWS; r++) {
       sum += weights[r] * ReferenceLoss.of(shape.loss(), y[r], targets[r]);

@@ -17,17 +17,31 @@ final class ReferenceNetwork {
   private final long seed;
   private final long step;
   private final boolean learning;
+  private final List<ReferenceStates> states;
+  private int[] lengths = {};
 
-  ReferenceNetwork(Layout layout, double[] p, long seed, long step, boolean learning) {
+  /**
+   * @param states what truncation cuts off: the states of each row's recurrent layers that
+   *     gradients do not flow through
+   */
+  ReferenceNetwork(
+      Layout layout,
+      double[] p,
+      long seed,
+      long step,
+      boolean learning,
+      List<ReferenceStates> states) {
     this.layout = layout;
     this.p = p;
     this.seed = seed;
     this.step = step;
     this.learning = learning;
+    this.states = states;
   }
 
   /** Outputs of every row. */
   double[][] forward(float[][] numeric, int[][] buckets, int[] lengths) {
+    this.lengths = lengths;
     int width = layout.width();
     int tables = layout.tables().size();
     double[][] x = new double[numeric.length][layout.steps() * width];
@@ -72,6 +86,9 @@ final class ReferenceNetwork {
       case Layer.BatchNorm norm -> planes.batchNorm(norm, learning, x);
       case Layer.Dropout dropout -> learning ? dropout(dropout, x) : x;
       case Layer.Flatten _, Layer.Unflatten _ -> x;
+      case Layer.Recurrent recurrent -> recurrent(recurrent, x);
+      case Layer.Repeat repeat -> repeat(repeat, x);
+      case Layer.PerStep perStep -> perStep(perStep, x);
       case Layer.Residual residual -> {
         double[][] outer = residual.shortcut().map(s -> forward(s, x)).orElse(x);
         yield sum(outer, forward(residual.layers(), x));
@@ -81,6 +98,38 @@ final class ReferenceNetwork {
 
   private static double[][] each(double[][] x, UnaryOperator<double[]> layer) {
     return Arrays.stream(x).map(layer).toArray(double[][]::new);
+  }
+
+  private double[][] recurrent(Layer.Recurrent layer, double[][] x) {
+    double[][] y = new double[x.length][];
+    for (int r = 0; r < x.length; r++) {
+      y[r] = new ReferenceRecurrence(p, states.get(r)).forward(layer, x[r], lengths[r]);
+    }
+    return y;
+  }
+
+  private double[][] repeat(Layer.Repeat layer, double[][] x) {
+    int width = layer.input().width();
+    double[][] y = new double[x.length][layer.steps() * width];
+    for (int r = 0; r < x.length; r++) {
+      for (int t = 0; t < lengths[r]; t++) {
+        System.arraycopy(x[r], 0, y[r], t * width, width);
+      }
+    }
+    return y;
+  }
+
+  private double[][] perStep(Layer.PerStep layer, double[][] x) {
+    int in = layer.input().width();
+    int out = layer.output().width();
+    double[][] y = new double[x.length][layer.input().steps() * out];
+    for (int r = 0; r < x.length; r++) {
+      for (int t = 0; t < lengths[r]; t++) {
+        double[][] step = {Arrays.copyOfRange(x[r], t * in, (t + 1) * in)};
+        System.arraycopy(forward(layer.layers(), step)[0], 0, y[r], t * out, out);
+      }
+    }
+    return y;
   }
 
   private double[] dense(Layer.Dense layer, double[] x) {

@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.kernels.Kernels;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initialization;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
@@ -12,6 +13,7 @@ import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.network.MiniBatch;
 import io.tributary.learning.network.Network;
 import io.tributary.learning.network.Padding;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.optimize.Optimizer;
 import io.tributary.learning.optimize.OptimizerSpec;
 import java.lang.management.ManagementFactory;
@@ -49,9 +51,21 @@ final class AllocationMain {
             new LayerSpec.ConvTranspose(3, 2, 2, same, Activation.RELU, Initializer.HE),
             new LayerSpec.AveragePool(2, 2, same),
             new LayerSpec.Upsample(2));
-    System.out.println(allocated(columns, dense) + allocated(image, planes));
+    long least = allocated(columns, dense) + allocated(image, planes);
+    for (Cell cell : Cell.values()) {
+      List<LayerSpec> layers =
+          List.of(
+              new LayerSpec.Recurrent(cell, 20, Returns.ALL, true, 0),
+              new LayerSpec.PerStep(dense),
+              new LayerSpec.Recurrent(cell, 32, Returns.LAST, false, 3),
+              new LayerSpec.Repeat(),
+              new LayerSpec.Flatten());
+      least += allocated(columns.withSteps(5), layers);
+    }
+    System.out.println(least);
   }
 
+  /** The least bytes of 1,000 steps, over thousands of them. */
   private static long allocated(FeatureSpec features, List<LayerSpec> hidden) {
     Layout layout = Layout.of(features, hidden, 2);
     Network network = new Network(layout, 4, 1);
@@ -60,10 +74,10 @@ final class AllocationMain {
     Optimizer optimizer = Optimizer.of(new OptimizerSpec.Sgd(0.01f, 0.9f), 0, parameters.length);
     MiniBatch batch = new MiniBatch(layout, 4, 1);
     for (int r = 0; r < 4; r++) {
-      float[] x = new float[layout.numeric()];
+      float[] x = new float[layout.standardized()];
       Arrays.fill(x, 0.5f);
       x[r % 3] = r;
-      batch.add(x, new int[0], new float[] {r % 2}, 1f);
+      batch.add(x, new int[0], 1 + r % features.steps(), new float[] {r % 2}, 1f);
     }
     Kernels kernels = Kernels.create();
     LossSpec loss = new LossSpec.CrossEntropy();

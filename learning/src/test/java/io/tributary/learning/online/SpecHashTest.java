@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
-import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
+import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.network.Padding;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
@@ -136,6 +138,50 @@ class SpecHashTest {
     assertThat(SpecHash.canonicalText(single)).doesNotContain("sequence");
     assertThat(SpecHash.canonicalText(ten)).contains("features.clip=5.0\nsequence.length=10\n");
     assertThat(Stream.of(single, ten, two).map(LearnerSpec::hash)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void shouldSpellOutLayersOfSequences() {
+    List<LayerSpec> layers =
+        List.of(
+            new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.ALL, true, 3),
+            new LayerSpec.PerStep(List.of(new LayerSpec.LayerNorm())),
+            new LayerSpec.Recurrent(Cell.GRU, 4),
+            new LayerSpec.Repeat(),
+            new LayerSpec.Flatten());
+    assertThat(SpecHash.canonicalText(sequence(layers)))
+        .contains(
+            """
+            network=lstm
+            network.units=4
+            network.returns=all
+            network.bidirectional=true
+            network.truncate=3
+            network=per-step
+            network.layers=1
+            network=layer-norm
+            network=gru
+            network.units=4
+            network.returns=last
+            network.bidirectional=false
+            network.truncate=0
+            network=repeat
+            network=flatten
+            """);
+    assertThat(
+            Stream.of(
+                    new LayerSpec.Recurrent(Cell.LSTM, 4),
+                    new LayerSpec.Recurrent(Cell.GRU, 4),
+                    new LayerSpec.Recurrent(Cell.RNN, 4),
+                    new LayerSpec.Recurrent(Cell.LSTM, 5),
+                    new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.LAST, true, 0),
+                    new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.LAST, false, 1))
+                .map(layer -> sequence(List.of(layer)).hash()))
+        .doesNotHaveDuplicates();
+  }
+
+  private static LearnerSpec sequence(List<LayerSpec> layers) {
+    return new LearnerSpec(TASK, FEATURES.withSteps(6), layers, TRAINING, SNAPSHOTS);
   }
 
   private static LearnerSpec withImage(String name, Integer... shape) {

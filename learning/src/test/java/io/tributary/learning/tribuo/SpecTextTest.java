@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Padding;
+import io.tributary.learning.network.Returns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +74,15 @@ class SpecTextTest {
                 + "activation=leaky-relu, initializer=he-normal), "
                 + "max-pool(kernel=2, stride=2, padding=same), global-average-pool, ");
     assertThat(SpecText.read(LayerSpec.class, text)).isEqualTo(block);
+  }
+
+  @Test
+  void shouldReadLayersOfSequences() {
+    LayerSpec gru = new LayerSpec.Recurrent(Cell.GRU, 4, Returns.ALL, true, 3);
+    LayerSpec perStep = new LayerSpec.PerStep(List.of(gru, new LayerSpec.Repeat()));
+    assertThat(SpecText.read(LayerSpec.class, SpecText.write(perStep))).isEqualTo(perStep);
+    assertThat(SpecText.read(LayerSpec.class, "recurrent(cell=lstm, units=8)"))
+        .isEqualTo(new LayerSpec.Recurrent(Cell.LSTM, 8));
   }
 
   @Test

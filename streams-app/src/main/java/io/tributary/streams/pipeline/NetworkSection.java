@@ -2,6 +2,7 @@ package io.tributary.streams.pipeline;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.task.Task;
@@ -18,7 +19,7 @@ final class NetworkSection {
   private static final int MOST_UNITS = 65_536;
 
   private static final Set<String> NOT_YET =
-      Set.of("embedding", "gru", "lstm", "perStep", "repeat", "rnn");
+      Set.of("embedding");
 
   private static final Choice<Activation> ACTIVATION = Choice.of(Activation.class);
 
@@ -86,10 +87,15 @@ final class NetworkSection {
         "dropout",
         "flatten",
         "globalAveragePool",
+        "gru",
         "layerNorm",
+        "lstm",
         "maxPool",
+        "perStep",
+        "repeat",
         "reshape",
         "residual",
+        "rnn",
         "upsample");
     section.finish();
     if (section.values().isEmpty()) {
@@ -109,6 +115,14 @@ final class NetworkSection {
         section.blank("flatten");
         yield Optional.of(new LayerSpec.Flatten());
       }
+      case "gru" -> Optional.of(RecurrentLayers.recurrent(Cell.GRU, section.section("gru")));
+      case "lstm" -> Optional.of(RecurrentLayers.recurrent(Cell.LSTM, section.section("lstm")));
+      case "rnn" -> Optional.of(RecurrentLayers.recurrent(Cell.RNN, section.section("rnn")));
+      case "repeat" -> {
+        section.blank("repeat");
+        yield Optional.of(new LayerSpec.Repeat());
+      }
+      case "perStep" -> section.find("perStep", inner -> block(inner).map(LayerSpec.PerStep::new));
       case "globalAveragePool" -> {
         section.blank("globalAveragePool");
         yield Optional.of(new LayerSpec.GlobalAveragePool());
@@ -120,7 +134,8 @@ final class NetworkSection {
         section.blank("layerNorm");
         yield Optional.of(new LayerSpec.LayerNorm());
       }
-      case "residual" -> section.find("residual", NetworkSection::residual);
+      case "residual" ->
+          section.find("residual", inner -> block(inner).map(LayerSpec.Residual::new));
       default -> Optional.empty();
     };
   }
@@ -142,16 +157,14 @@ final class NetworkSection {
     return new LayerSpec.Dropout(rate);
   }
 
-  private static Optional<LayerSpec> residual(Value value) {
+  /** The layers inside a layer, at least one. */
+  private static Optional<List<LayerSpec>> block(Value value) {
     Value.Path sameKeys = new Value.Path(value.path().where(), "network");
-    return layers(new Value(value.node(), sameKeys, value.context()))
-        .flatMap(
-            layers -> {
-              if (layers.isEmpty()) {
-                value.mistake("must hold at least one layer; write one or remove the block.");
-                return Optional.empty();
-              }
-              return Optional.of(new LayerSpec.Residual(layers));
-            });
+    Optional<List<LayerSpec>> layers = layers(new Value(value.node(), sameKeys, value.context()));
+    if (layers.isPresent() && layers.get().isEmpty()) {
+      value.mistake("must hold at least one layer; write one or remove the block.");
+      return Optional.empty();
+    }
+    return layers;
   }
 }

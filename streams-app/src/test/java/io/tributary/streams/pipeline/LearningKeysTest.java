@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.drift.DriftSpec;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
 import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.network.Padding;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.online.ClassWeights;
 import io.tributary.learning.online.DriftPolicy;
 import io.tributary.learning.online.LearnerSpec;
@@ -141,6 +143,30 @@ class LearningKeysTest {
         .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("1", "true")));
     assertThat(learner("{type: anomaly, label: y, unusual: [a, 7]}", "").task())
         .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("a", "7")));
+  }
+
+  @Test
+  void shouldReadEveryLayerOfSequences() throws IOException {
+    String network =
+        """
+        sequence: {length: 5}
+        network:
+          - lstm: {units: 4, returns: all, bidirectional: true, truncate: 3}
+          - perStep:
+              - layerNorm:
+              - dense: {units: 4}
+          - gru:
+          - repeat:
+          - rnn: {units: 2}
+        """;
+    assertThat(learner(NUMBER, network).network().hidden())
+        .containsExactly(
+            new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.ALL, true, 3),
+            new LayerSpec.PerStep(
+                List.of(new LayerSpec.LayerNorm(), new Dense(4, Activation.RELU))),
+            new LayerSpec.Recurrent(Cell.GRU, 32),
+            new LayerSpec.Repeat(),
+            new LayerSpec.Recurrent(Cell.RNN, 2));
   }
 
   @Test
