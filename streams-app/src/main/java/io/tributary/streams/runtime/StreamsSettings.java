@@ -32,6 +32,11 @@ final class StreamsSettings {
   /** For an instance that never comes back; one that does is known by its instance id. */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);
 
+  /**
+   * A checkpoint is many records of half a mebibyte: Kafka's default would ask for two at a time.
+   */
+  private static final int RESTORE_FETCH_BYTES = 16 << 20;
+
   private static final Duration COMMIT_PATIENCE = Duration.ofHours(12);
 
   /** What records of the largest size may take in memory, once polled and once more in a queue. */
@@ -85,6 +90,9 @@ final class StreamsSettings {
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
             millis(TRANSACTION_TIMEOUT)),
+        Map.entry(
+            StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+            Integer.toString(RESTORE_FETCH_BYTES)),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
             millis(SESSION_TIMEOUT)),

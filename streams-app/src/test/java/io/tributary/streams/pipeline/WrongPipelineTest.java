@@ -137,6 +137,10 @@ class WrongPipelineTest {
           training: {optimizer: {learningRate: NaN}}  | 4 training.optimizer.learningRate: must be a number above 0 to 10, but is 'NaN'.
           training: {optimizer: {type: adam, beta1: 1}} | 4 training.optimizer.beta1: must be a number from 0 to below 1, but is '1'.
           training: {earlyStopping: {holdOutEvery: 1}} | 4 training.earlyStopping.holdOutEvery: would keep every example from learning; write 0 or at least 2.
+          pretrain: {}                                | 4 pretrain.examples: is missing; write examples: how many each layer learns from.
+          pretrain: {corruption: 0.1}                 | 4 pretrain.examples: is missing; write examples: how many each layer learns from.
+          pretrain: {examples: 9, corruption: 1}      | 4 pretrain.corruption: must be a number from 0 to below 1, but is '1'.
+          network: [{layerNorm: {}}]\\npretrain: {examples: 9} | 5 pretrain: does not fit: pretraining learns dense layers, with dropout between them at most, not LayerNorm.
           snapshots: {onImprovement: maybe}           | 4 snapshots.onImprovement: must be true or false, but is 'maybe'.
           sequence: {length: 0}                       | 4 sequence.length: must be a whole number from 1 to 10000, but is '0'.
           sequence: {size: 8}                         | 4 sequence.size: is unknown; known here: length, timeToLive.
@@ -147,7 +151,7 @@ class WrongPipelineTest {
           scoring: {device: cuda}                     | 4 scoring.device: does not know 'cuda' in this version of Tributary yet; write auto or cpu.
           scoring: {follow: live}                     | 4 scoring.follow: does not know 'live' in this version of Tributary yet; write champion.
           scoring: {maxLinger: 5}                     | 4 scoring.maxLinger: must be a duration from 0 to 10s, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '5'.
-          source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 67108864, such as 65536, 512KiB or 1MiB, but is '1MB'.
+          source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 50331648, such as 65536, 512KiB or 1MiB, but is '1MB'.
           source: {labels: {topic: l}}                | 4 source.labels: is not known to this version of Tributary yet; remove it.
           source: {events: {topic: p.examples}}       | 4 source: events.topic: 'p.examples' is written by the pipeline itself; name another topic.
           source: {events: {format: avro}}            | 4 source.events.format: must be json, but is 'avro'.
