@@ -90,7 +90,7 @@ final class PlaneLayers {
   }
 
   static LayerSpec batchNorm(Section section) {
-    float momentum = section.get("momentum", Values.float32(Range.below(0, 1)), 0.99f);
+    float momentum = section.get("momentum", Values.float32(Range.below(0, 1)), 0.9f);
     section.finish();
     return new LayerSpec.BatchNorm(momentum);
   }
