@@ -27,12 +27,12 @@ public record LearnerSpec(
    * @throws IllegalArgumentException when the loss does not fit the task, or layers do not fit
    */
   public LearnerSpec {
-    Layout layout = network.layout(features, training.loss().outputs(task, features));
     if (features.steps() > 1 && (task instanceof Task.Anomaly || pretraining.isPresent())) {
       throw new IllegalArgumentException(
           "autoencoders reconstruct single events in this version, not sequences of "
               + features.steps());
     }
+    Layout layout = network.layout(features, training.loss().outputs(task, features));
     if (pretraining.isPresent()) {
       if (task instanceof Task.Anomaly) {
         throw new IllegalArgumentException(
