@@ -90,6 +90,18 @@ public final class Network {
     return sum / rows;
   }
 
+  /**
+   * To be called after an update by the last {@link #gradient}: writes the running statistics that
+   * followed from its mini-batch, whatever the optimizer made of their place.
+   *
+   * @param parameters the arena, updated
+   */
+  public void settle(float[] parameters) {
+    for (int s = 0; s < stages.size(); s++) {
+      stages.get(s).settle(parameters);
+    }
+  }
+
   /** Copies every event's embeddings behind its numeric columns. */
   private void lookUp(float[] parameters, MiniBatch batch) {
     for (int t = 0; t < layout.tables().size(); t++) {

@@ -12,8 +12,21 @@ public sealed interface Shape {
   /** How many values a row has, padding not counted. */
   int values();
 
+  /** Values of the innermost dimension. */
+  int columns();
+
+  /** How often the innermost dimension comes in a row: 1, places, or steps. */
+  int places();
+
+  /** Floats from one place to the next. */
+  default int stride() {
+    return Kernels.padded(columns());
+  }
+
   /** Floats from one row to the next. */
-  int floats();
+  default int floats() {
+    return places() * stride();
+  }
 
   /** Values without an order in space or time. */
   record Flat(int width) implements Shape {
@@ -23,8 +36,13 @@ public sealed interface Shape {
     }
 
     @Override
-    public int floats() {
-      return Kernels.padded(width);
+    public int columns() {
+      return width;
+    }
+
+    @Override
+    public int places() {
+      return 1;
     }
   }
 
@@ -39,8 +57,13 @@ public sealed interface Shape {
     }
 
     @Override
-    public int floats() {
-      return height * width * Kernels.padded(channels);
+    public int columns() {
+      return channels;
+    }
+
+    @Override
+    public int places() {
+      return height * width;
     }
   }
 
@@ -52,8 +75,13 @@ public sealed interface Shape {
     }
 
     @Override
-    public int floats() {
-      return steps * Kernels.padded(width);
+    public int columns() {
+      return width;
+    }
+
+    @Override
+    public int places() {
+      return steps;
     }
   }
 }

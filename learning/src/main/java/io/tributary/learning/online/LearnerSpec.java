@@ -2,6 +2,7 @@ package io.tributary.learning.online;
 
 import io.tributary.learning.drift.DriftSpec;
 import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
@@ -33,6 +34,11 @@ public record LearnerSpec(
               + features.steps());
     }
     Layout layout = network.layout(features, training.loss().outputs(task, features));
+    if (training.miniBatch() == 1 && standardizesRows(layout.layers())) {
+      throw new IllegalArgumentException(
+          "batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or"
+              + " use layerNorm");
+    }
     if (pretraining.isPresent()) {
       if (task instanceof Task.Anomaly) {
         throw new IllegalArgumentException(
@@ -56,6 +62,18 @@ public record LearnerSpec(
       TrainingSpec training,
       SnapshotSpec snapshots) {
     this(task, features, network, training, snapshots, Optional.empty());
+  }
+
+  /** Whether a mini-batch of one row leaves one value to standardise, which is always zero then. */
+  private static boolean standardizesRows(List<Layer> layers) {
+    return layers.stream()
+        .anyMatch(
+            layer ->
+                switch (layer) {
+                  case Layer.BatchNorm norm -> norm.shape().places() == 1;
+                  case Layer.Residual block -> standardizesRows(block.layers());
+                  default -> false;
+                });
   }
 
   /** With the usual initializer of an output layer. */

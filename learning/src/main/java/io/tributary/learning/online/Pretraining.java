@@ -36,7 +36,16 @@ final class Pretraining {
           width = found.out();
         }
         case Layer.Dropout _, Layer.Flatten _ -> {}
-        case Layer.LayerNorm _, Layer.Residual _ ->
+        case Layer.LayerNorm _,
+            Layer.Residual _,
+            Layer.Conv _,
+            Layer.ConvTranspose _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _,
+            Layer.BatchNorm _,
+            Layer.Activate _,
+            Layer.Unflatten _ ->
             throw new IllegalArgumentException(
                 "pretraining learns dense layers, with dropout between them at most, not "
                     + layer.getClass().getSimpleName());

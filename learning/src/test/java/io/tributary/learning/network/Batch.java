@@ -55,10 +55,20 @@ final class Batch {
   private void bias(Iterable<Layer> layers, RandomGenerator random) {
     for (Layer layer : layers) {
       switch (layer) {
-        case Layer.Dense dense -> scatter(dense.bias(), dense.out(), random);
+        case Layer.Affine affine -> scatter(affine.bias(), affine.output().columns(), random);
         case Layer.LayerNorm norm -> scatter(norm.bias(), norm.width(), random);
+        case Layer.BatchNorm norm -> {
+          scatter(norm.bias(), norm.shape().columns(), random);
+          scatter(norm.mean(), norm.shape().columns(), random);
+        }
         case Layer.Residual residual -> bias(residual.layers(), random);
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Activate _,
+            Layer.Dropout _,
+            Layer.Flatten _,
+            Layer.Unflatten _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _ -> {}
       }
     }
   }
@@ -91,15 +101,17 @@ final class Batch {
     return network.gradient(parameters, rows(from, to), shape.loss(), STEP, gradient);
   }
 
-  double[] reference(double[] p, int row) {
-    return new ReferenceNetwork(layout, p, SEED, STEP, row)
-        .forward(numeric[row], buckets[row], lengths[row]);
+  /** What every row should give when predicting. */
+  double[][] reference(double[] p) {
+    return new ReferenceNetwork(layout, p, SEED, STEP, false).forward(numeric, buckets, lengths);
   }
 
   double meanLoss(double[] p) {
+    double[][] y =
+        new ReferenceNetwork(layout, p, SEED, STEP, true).forward(numeric, buckets, lengths);
     double sum = 0;
     for (int r = 0; r < ROWS; r++) {
-      sum += weights[r] * ReferenceLoss.of(shape.loss(), reference(p, r), targets[r]);
+      sum += weights[r] * ReferenceLoss.of(shape.loss(), y[r], targets[r]);
     }
     return sum / ROWS;
   }

@@ -5,6 +5,7 @@ import static io.tributary.learning.online.Toy.dense;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dropout;
 import io.tributary.learning.network.LayerSpec.Flatten;
@@ -17,6 +18,7 @@ import io.tributary.learning.network.LossSpec.Hinge;
 import io.tributary.learning.network.LossSpec.Huber;
 import io.tributary.learning.network.LossSpec.MeanSquaredError;
 import io.tributary.learning.network.LossSpec.Perceptron;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.OptimizerSpec.AdaGrad;
@@ -98,6 +100,31 @@ final class Contracts {
     return networks;
   }
 
+  /** Those that learn from pictures. */
+  private static SequencedMap<String, List<LayerSpec>> pictures() {
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    Padding same = new Padding.Same();
+    LayerSpec conv = new LayerSpec.Conv2d(5, 3, same, Activation.RELU);
+    LayerSpec norm = new LayerSpec.BatchNorm(0.9f);
+    LayerSpec relu = new LayerSpec.Activate(Activation.RELU);
+    LayerSpec plain = new LayerSpec.Conv2d(6, 3, 2, same, Activation.IDENTITY, Initializer.HE);
+    networks.put(
+        "convolution",
+        List.of(conv, new LayerSpec.MaxPool(2, 2, same), dense(12, Activation.TANH)));
+    networks.put(
+        "residual convolution",
+        List.of(conv, norm, new Residual(List.of(plain, norm, relu)), relu, new Flatten()));
+    networks.put(
+        "encoder and decoder",
+        List.of(
+            plain,
+            new LayerSpec.Activate(Activation.SILU),
+            new LayerSpec.ConvTranspose(3, 3, 2, same, Activation.TANH, Initializer.XAVIER),
+            new LayerSpec.AveragePool(2, 2, same),
+            new LayerSpec.Upsample(2)));
+    return networks;
+  }
+
   /** Of networks that take sequences of up to three events. */
   private static SequencedMap<String, List<LayerSpec>> sequenceNetworks() {
     SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
@@ -119,6 +146,22 @@ final class Contracts {
             (network, layers) -> {
               TrainingSpec training = training(RECONSTRUCTION, all.size());
               all.add(named(network, spec(UNUSUAL, 1, layers, training)));
+            });
+    pictures()
+        .forEach(
+            (network, layers) -> {
+              for (Goal goal : GOALS) {
+                TrainingSpec training = training(goal, all.size());
+                all.add(
+                    named(
+                        network,
+                        new LearnerSpec(
+                            goal.task(),
+                            Toy.PICTURES,
+                            layers,
+                            training,
+                            new SnapshotSpec(8, true))));
+              }
             });
     return all.stream();
   }

@@ -26,6 +26,15 @@ final class Toy {
   static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f);
 
   private static final int[] BUCKETS = {5, 3};
+  private static final int SIDE = 5;
+
+  /** Images of one channel. */
+  static final FeatureSpec PICTURES =
+      new FeatureSpec(
+          List.of(),
+          Map.of(),
+          Map.of("pixels", new FeatureSpec.Image(List.of(1, SIDE, SIDE))),
+          FeatureSpec.DEFAULT_CLIP);
 
   private Toy() {}
 
@@ -102,8 +111,35 @@ final class Toy {
     return stream;
   }
 
+  /** A learner of pictures, with all else as {@code plain} has it. */
+  static LearnerSpec ofPictures(LearnerSpec plain, LayerSpec... network) {
+    return new LearnerSpec(
+        plain.task(), PICTURES, List.of(network), plain.training(), plain.snapshots());
+  }
+
+  /** A bar in noise, lying or standing, the brighter the one the darker the other. */
+  private static List<Example> pictures(Task task, int count) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(6);
+    List<Example> stream = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double score = 2 * random.nextGaussian();
+      int place = random.nextInt(SIDE);
+      float[] pixels = new float[SIDE * SIDE];
+      for (int p = 0; p < pixels.length; p++) {
+        double lying = p / SIDE == place ? score : 0;
+        double standing = p % SIDE == place ? -score : 0;
+        pixels[p] = (float) (100 + 20 * (lying + standing) + random.nextGaussian());
+      }
+      stream.add(new Example(new Inputs(pixels, new int[0]), target(task, score)));
+    }
+    return stream;
+  }
+
   /** Examples that fit a spec. */
   static List<Example> stream(LearnerSpec spec, int count) {
+    if (!spec.features().images().isEmpty()) {
+      return pictures(spec.task(), count);
+    }
     List<Example> stream = stream(spec.task(), count);
     int steps = spec.features().steps();
     return steps == 1 ? stream : windows(stream, steps);

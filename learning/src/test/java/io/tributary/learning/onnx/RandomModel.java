@@ -57,6 +57,15 @@ final class RandomModel {
         FeatureSpec.DEFAULT_CLIP);
   }
 
+  /** An image alone. */
+  static FeatureSpec pixels(Integer... shape) {
+    return new FeatureSpec(
+        List.of(),
+        Map.of(),
+        Map.of("pixels", new FeatureSpec.Image(List.of(shape))),
+        FeatureSpec.DEFAULT_CLIP);
+  }
+
   /** Two hidden layers of the activation; none when it is the identity. */
   TrainedModel model(Task task, FeatureSpec features, Activation activation) {
     List<LayerSpec> hidden =
@@ -118,10 +127,20 @@ final class RandomModel {
   private void stir(List<Layer> layers, float[] parameters) {
     for (Layer layer : layers) {
       switch (layer) {
-        case Layer.Dense dense -> stir(parameters, dense.bias(), dense.out());
+        case Layer.Affine affine -> stir(parameters, affine.bias(), affine.output().columns());
         case Layer.LayerNorm norm -> stir(parameters, norm.bias(), norm.width());
+        case Layer.BatchNorm norm -> {
+          stir(parameters, norm.bias(), norm.shape().columns());
+          stir(parameters, norm.mean(), norm.shape().columns());
+        }
         case Layer.Residual residual -> stir(residual.layers(), parameters);
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Activate _,
+            Layer.Dropout _,
+            Layer.Flatten _,
+            Layer.Unflatten _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _ -> {}
       }
     }
   }

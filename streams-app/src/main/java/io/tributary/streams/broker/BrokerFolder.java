@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BrokerFolder implements AutoCloseable {
 
+  /** What Kafka writes last when it stops in order, and deletes when it starts. */
+  private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -64,6 +67,14 @@ final class BrokerFolder implements AutoCloseable {
   /** Where Kafka keeps its log. */
   Path log() {
     return folder.resolve("log");
+  }
+
+  /**
+   * Whether a broker has worked here that did not end in order. It is also true of one whose very
+   * first start was interrupted.
+   */
+  boolean leftByKill() {
+    return Files.exists(log()) && !Files.exists(log().resolve(CLEAN_SHUTDOWN));
   }
 
   /**

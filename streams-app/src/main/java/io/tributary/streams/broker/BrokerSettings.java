@@ -6,6 +6,9 @@ import java.util.Properties;
 /** The settings of a broker that is its own controller and has no replicas. */
 final class BrokerSettings {
 
+  /** The only node there is. */
+  static final int NODE_ID = 1;
+
   /** The largest record batch that the broker takes, in bytes. */
   private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
@@ -26,16 +29,33 @@ final class BrokerSettings {
     return settings;
   }
 
+  /** Of the same node as a controller alone, which takes no records. */
+  static Properties controller(Path log, int controllerPort) {
+    Properties settings = new Properties();
+    quorum(settings, log, controllerPort);
+    settings.setProperty("process.roles", "controller");
+    settings.setProperty("listeners", controllerListener(controllerPort));
+    return settings;
+  }
+
   private static void identity(Properties settings, Path log, int port, int controllerPort) {
     String clients = "PLAINTEXT://" + Ports.LOOPBACK + ":" + port;
-    String controller = Ports.LOOPBACK + ":" + controllerPort;
+    quorum(settings, log, controllerPort);
     settings.setProperty("process.roles", "broker,controller");
-    settings.setProperty("node.id", "1");
-    settings.setProperty("controller.quorum.voters", "1@" + controller);
-    settings.setProperty("controller.listener.names", "CONTROLLER");
-    settings.setProperty("listeners", clients + ",CONTROLLER://" + controller);
+    settings.setProperty("listeners", clients + "," + controllerListener(controllerPort));
     settings.setProperty("advertised.listeners", clients);
+  }
+
+  private static void quorum(Properties settings, Path log, int controllerPort) {
+    settings.setProperty("node.id", Integer.toString(NODE_ID));
+    settings.setProperty(
+        "controller.quorum.voters", NODE_ID + "@" + Ports.LOOPBACK + ":" + controllerPort);
+    settings.setProperty("controller.listener.names", "CONTROLLER");
     settings.setProperty("log.dirs", log.toString());
+  }
+
+  private static String controllerListener(int controllerPort) {
+    return "CONTROLLER://" + Ports.LOOPBACK + ":" + controllerPort;
   }
 
   private static void unreplicated(Properties settings) {

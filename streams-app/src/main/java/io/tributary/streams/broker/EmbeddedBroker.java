@@ -41,6 +41,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     int listening = port == 0 ? Ports.free() : Ports.requireFree(port);
     BrokerFolder owned = BrokerFolder.open(folder);
     try {
+      if (owned.leftByKill()) {
+        SignOff.of(owned.log());
+      }
       Properties settings = BrokerSettings.of(owned.log(), listening, Ports.free());
       owned.formatOnce(settings);
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);

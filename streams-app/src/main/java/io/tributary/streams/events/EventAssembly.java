@@ -5,7 +5,9 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.EventWindow.Series;
 import io.tributary.streams.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class EventAssembly {
   private final Task task;
   private final boolean needsLabel;
   private final Map<String, Integer> classes = new HashMap<>();
+  private final List<String> observed;
   private final boolean[] given;
 
   private float[] numeric = {};
@@ -40,6 +43,8 @@ final class EventAssembly {
   private @Nullable String id;
   private @Nullable String key;
   private OptionalLong timestamp = OptionalLong.empty();
+  private @Nullable String[] observedPer = {};
+  private float[] observedValues = {};
   private Reading.@Nullable Rejected rejected;
 
   EventAssembly(Pipeline pipeline, EventFields fields) {
@@ -55,6 +60,7 @@ final class EventAssembly {
         classes.put(name, classes.size());
       }
     }
+    observed = pipeline.derived().series().stream().map(Series::of).toList();
     given = new boolean[fields.size()];
   }
 
@@ -67,6 +73,9 @@ final class EventAssembly {
     id = null;
     key = null;
     timestamp = OptionalLong.empty();
+    observedPer = new @Nullable String[observed.size()];
+    observedValues = new float[observed.size()];
+    Arrays.fill(observedValues, Float.NaN);
     rejected = null;
     Arrays.fill(given, false);
   }
@@ -101,6 +110,9 @@ final class EventAssembly {
       }
       if (field.label()) {
         target = value;
+      }
+      for (int series : field.values()) {
+        observedValues[series] = value;
       }
       if (field.weight()) {
         weigh(field, value, text, from, length);
@@ -183,7 +195,18 @@ final class EventAssembly {
         timestamp,
         new Inputs(numeric, categorical),
         new float[] {target},
-        weight);
+        weight,
+        observations());
+  }
+
+  private List<Observation> observations() {
+    List<Observation> observations = new ArrayList<>(observed.size());
+    for (int i = 0; i < observed.size(); i++) {
+      boolean label = task.labelField().filter(observed.get(i)::equals).isPresent();
+      observations.add(
+          new Observation(Optional.ofNullable(observedPer[i]), label ? target : observedValues[i]));
+    }
+    return observations;
   }
 
   private static boolean hasText(Field field) {
@@ -192,6 +215,7 @@ final class EventAssembly {
         || field.key()
         || field.timestamp()
         || field.time() != null
+        || !field.per().isEmpty()
         || (field.label() && !field.number());
   }
 
@@ -205,6 +229,9 @@ final class EventAssembly {
     }
     if (field.key()) {
       key = value;
+    }
+    for (int series : field.per()) {
+      observedPer[series] = value;
     }
     if (field.timestamp() || field.time() != null) {
       time(field, value);

@@ -10,6 +10,7 @@ import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
 import io.tributary.streams.rehearse.EventSource;
 import io.tributary.streams.rehearse.FileExamples;
+import io.tributary.streams.rehearse.LabelDelay;
 import io.tributary.streams.scoring.Prediction;
 import io.tributary.streams.scoring.PredictionCodec;
 import io.tributary.streams.scoring.VersionScorer;
@@ -58,7 +59,7 @@ public final class HistoryScoring {
    */
   public Result score(String version, Path events, Consumer<byte[]> lines) {
     EventSource source = EventSource.of(events);
-    FileExamples file = new FileExamples(pipeline, source, 0);
+    FileExamples file = new FileExamples(pipeline, source, LabelDelay.NONE);
     try (VersionScorer scorer = scorer(version, prediction -> write(prediction, lines));
         Progress progress = Progress.of("score", size(events), clock)) {
       file.readEvents(

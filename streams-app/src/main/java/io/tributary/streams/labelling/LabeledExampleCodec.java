@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * The binary form of a {@link LabeledExample}: big-endian, with every float's exact bits.
  *
  * <pre>
- * byte    format, 2
+ * byte    format, 3
  * int     length of the event id, then its UTF-8 bytes
  * int     numeric columns, then one float each
  * int     categorical columns, then one int (bucket id) each
+ * int     events in the inputs; absent from formats 1 and 2, where it is 1
  * int     targets, then one float each
  * float   weight; absent from format 1, where it is 1
  * int     outputs of the prediction, then one float each
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class LabeledExampleCodec {
 
   static final byte UNWEIGHTED = 1;
-  static final byte FORMAT = 2;
+  static final byte FORMAT = 3;
 
   private LabeledExampleCodec() {}
 
@@ -43,7 +44,7 @@ public final class LabeledExampleCodec {
             + inputs.categorical().length
             + example.target().length
             + answer.output().length;
-    int lengths = 5 * Integer.BYTES;
+    int lengths = 6 * Integer.BYTES;
     int tail = Float.BYTES + Integer.BYTES + 2 * Long.BYTES;
     ByteBuffer bytes =
         ByteBuffer.allocate(1 + lengths + id.length + values * Float.BYTES + tail)
@@ -55,6 +56,7 @@ public final class LabeledExampleCodec {
     for (int bucket : inputs.categorical()) {
       bytes.putInt(bucket);
     }
+    bytes.putInt(inputs.length());
     putFloats(bytes, example.target());
     bytes.putFloat(example.weight());
     putFloats(bytes, answer.output());

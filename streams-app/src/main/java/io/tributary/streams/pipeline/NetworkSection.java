@@ -18,21 +18,7 @@ final class NetworkSection {
   private static final int MOST_UNITS = 65_536;
 
   private static final Set<String> NOT_YET =
-      Set.of(
-          "averagePool",
-          "batchNorm",
-          "conv1d",
-          "conv2d",
-          "convTranspose",
-          "embedding",
-          "globalAveragePool",
-          "gru",
-          "lstm",
-          "maxPool",
-          "perStep",
-          "repeat",
-          "rnn",
-          "upsample");
+      Set.of("embedding", "gru", "lstm", "perStep", "repeat", "rnn");
 
   private static final Choice<Activation> ACTIVATION = Choice.of(Activation.class);
 
@@ -89,18 +75,47 @@ final class NetworkSection {
       return Optional.empty();
     }
     NOT_YET.forEach(section::notYet);
-    section.expect("dense", "dropout", "flatten", "layerNorm", "residual");
+    section.expect(
+        "activation",
+        "averagePool",
+        "batchNorm",
+        "conv1d",
+        "conv2d",
+        "convTranspose",
+        "dense",
+        "dropout",
+        "flatten",
+        "globalAveragePool",
+        "layerNorm",
+        "maxPool",
+        "reshape",
+        "residual",
+        "upsample");
     section.finish();
     if (section.values().isEmpty()) {
       return Optional.empty();
     }
     return switch (section.values().firstEntry().getKey()) {
+      case "activation" -> section.find("activation", ACTIVATION).map(LayerSpec.Activate::new);
+      case "averagePool" -> PlaneLayers.averagePool(section.section("averagePool"));
+      case "batchNorm" -> Optional.of(PlaneLayers.batchNorm(section.section("batchNorm")));
+      case "conv1d" -> Optional.of(PlaneLayers.conv1d(section.section("conv1d")));
+      case "conv2d" -> Optional.of(PlaneLayers.conv2d(section.section("conv2d")));
+      case "convTranspose" ->
+          Optional.of(PlaneLayers.convTranspose(section.section("convTranspose")));
       case "dense" -> Optional.of(dense(section.section("dense")));
       case "dropout" -> Optional.of(dropout(section.section("dropout")));
       case "flatten" -> {
         section.blank("flatten");
         yield Optional.of(new LayerSpec.Flatten());
       }
+      case "globalAveragePool" -> {
+        section.blank("globalAveragePool");
+        yield Optional.of(new LayerSpec.GlobalAveragePool());
+      }
+      case "maxPool" -> PlaneLayers.maxPool(section.section("maxPool"));
+      case "reshape" -> PlaneLayers.reshape(section.section("reshape"));
+      case "upsample" -> Optional.of(PlaneLayers.upsample(section.section("upsample")));
       case "layerNorm" -> {
         section.blank("layerNorm");
         yield Optional.of(new LayerSpec.LayerNorm());

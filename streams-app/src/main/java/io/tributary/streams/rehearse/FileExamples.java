@@ -1,5 +1,7 @@
 package io.tributary.streams.rehearse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tributary.learning.online.Example;
 import io.tributary.streams.eventfile.EventFile;
 import io.tributary.streams.eventfile.EventRow;
@@ -11,13 +13,17 @@ import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.events.Reason;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.MapMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
+import io.tributary.streams.sequences.EventSequences;
+import io.tributary.streams.windows.WindowFeatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labeled events of a file. A row that would go to the dead letters is counted by its reason
@@ -34,6 +40,8 @@ public final class FileExamples {
   private final Pipeline pipeline;
   private final EventSource source;
   private final KnownLabels labels;
+  private final WindowFeatures windows;
+  private final Optional<EventSequences> sequences;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
 
   /** Takes the events of a file in their order. */
@@ -47,22 +55,36 @@ public final class FileExamples {
   }
 
   /**
+   * Of the newest event that has one, in milliseconds since 1970: rows have no time of their own.
+   */
+  private long time;
+
+  /**
    * The events of a file that was not opened yet.
    *
-   * @param labelDelay lags see an event's label once so many further events were read
+   * @param labelDelay when lags see an event's label
    */
-  public FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
+  public FileExamples(Pipeline pipeline, EventSource source, LabelDelay labelDelay) {
     this.pipeline = pipeline;
     this.source = source;
     labels = new KnownLabels(new EventLags(pipeline), labelDelay);
+    windows = new WindowFeatures(pipeline, new MapMemory());
+    sequences =
+        pipeline.learner().features().isSequence()
+            ? Optional.of(new EventSequences(pipeline, new MapMemory()))
+            : Optional.empty();
   }
 
   /** As {@link #readEvents}, for learning. */
-  void read(long limit, Progress progress, Consumer<Example> consumer) {
+  void read(long limit, Progress progress, Consumer<TimedExample> consumer) {
     readEvents(
         limit,
         progress,
-        (_, event) -> consumer.accept(new Example(event.inputs(), event.target(), event.weight())));
+        (_, event) ->
+            consumer.accept(
+                new TimedExample(
+                    new Example(event.inputs(), event.target(), event.weight()),
+                    event.timestamp())));
   }
 
   /**
@@ -112,9 +134,24 @@ public final class FileExamples {
 
   private void add(long row, Reading reading, Sink sink) {
     switch (reading) {
-      case Reading.Event event -> sink.accept(row, labels.complete(event));
-      case Reading.Rejected rejection -> rejected.merge(rejection.reason().code(), 1L, Long::sum);
+      case Reading.Event event -> {
+        byte[] key = event.key().map(text -> text.getBytes(UTF_8)).orElse(null);
+        sequences
+            .flatMap(kept -> kept.refusal(key))
+            .ifPresentOrElse(this::reject, () -> sink.accept(row, complete(event, key)));
+      }
+      case Reading.Rejected rejection -> reject(rejection);
     }
+  }
+
+  private void reject(Reading.Rejected rejection) {
+    rejected.merge(rejection.reason().code(), 1L, Long::sum);
+  }
+
+  private Reading.Event complete(Reading.Event event, byte @Nullable [] key) {
+    time = event.timestamp().orElse(time);
+    Reading.Event labeled = labels.complete(windows.complete(event));
+    return sequences.map(kept -> kept.complete(labeled, key, time)).orElse(labeled);
   }
 
   private Reading reading(EventRows rows, List<String> columns, List<String> cells) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
@@ -19,11 +20,13 @@ final class Failures {
   private final CompletableFuture<Void> first = new CompletableFuture<>();
 
   /**
-   * Whether the same may go well at another time: a broker is away, or a transaction was fenced.
+   * Whether the same may go well at another time: a broker is away, or a transaction was fenced, or
+   * ended by its timeout while this process stood still.
    */
   static boolean passes(Throwable failure) {
     return find(failure, UserException.class).isEmpty()
         && (find(failure, RetriableException.class).isPresent()
+            || find(failure, InvalidTxnStateException.class).isPresent()
             || find(failure, TaskMigratedException.class).isPresent()
             || find(failure, TaskCorruptedException.class).isPresent()
             || find(failure, TaskRevivedException.class).isPresent());

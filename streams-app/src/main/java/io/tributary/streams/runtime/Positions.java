@@ -58,7 +58,18 @@ record Positions(KafkaAdmin kafka, Pipeline pipeline, Role role, String source, 
     missing.keySet().removeAll(committed.keySet());
     // Partitions that are added while others of the role run begin at the beginning anyway.
     if (!missing.isEmpty() && !isActive()) {
+      begin(missing);
+    }
+  }
+
+  private void begin(Map<TopicPartition, Long> missing) {
+    try {
       commit(missing);
+    } catch (UserException refused) {
+      // Another process was faster: it has positioned the group, and joined it.
+      if (!isActive()) {
+        throw refused;
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tributary.streams.runtime;
 
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.memory.SharedStoreMemory;
 import io.tributary.streams.pipeline.KafkaSettings;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.TopicLimits;
@@ -30,6 +31,11 @@ final class StreamsSettings {
 
   /** For an instance that never comes back; one that does is known by its instance id. */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(20);
+
+  /**
+   * A checkpoint is many records of half a mebibyte: Kafka's default would ask for two at a time.
+   */
+  private static final int RESTORE_FETCH_BYTES = 16 << 20;
 
   private static final Duration COMMIT_PATIENCE = Duration.ofHours(12);
 
@@ -75,6 +81,8 @@ final class StreamsSettings {
         Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis(commitInterval)),
         Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(CACHE_BYTES)),
         Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
+        Map.entry(
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedStoreMemory.class.getName()),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5"),
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
@@ -82,6 +90,9 @@ final class StreamsSettings {
         Map.entry(
             StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
             millis(TRANSACTION_TIMEOUT)),
+        Map.entry(
+            StreamsConfig.restoreConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+            Integer.toString(RESTORE_FETCH_BYTES)),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
             millis(SESSION_TIMEOUT)),

@@ -30,12 +30,17 @@ final class CheckpointStore {
 
   private final KeyValueStore<String, byte[]> store;
   private final Task task;
+  private final int chunkBytes;
   private long generation;
   private int chunks;
 
-  CheckpointStore(KeyValueStore<String, byte[]> store, Task task) {
+  /**
+   * @param chunkBytes the most content in one record
+   */
+  CheckpointStore(KeyValueStore<String, byte[]> store, Task task, int chunkBytes) {
     this.store = store;
     this.task = task;
+    this.chunkBytes = chunkBytes;
   }
 
   /**
@@ -60,11 +65,11 @@ final class CheckpointStore {
   /** Replaces the checkpoint, and deletes the chunks that a longer one left. */
   void write(Checkpoint checkpoint) {
     byte[] content = encode(checkpoint);
-    int count = Math.ceilDiv(content.length, CHUNK_BYTES);
+    int count = Math.ceilDiv(content.length, chunkBytes);
     generation++;
     for (int i = 0; i < count; i++) {
-      int from = i * CHUNK_BYTES;
-      int bytes = Math.min(CHUNK_BYTES, content.length - from);
+      int from = i * chunkBytes;
+      int bytes = Math.min(chunkBytes, content.length - from);
       store.put(
           chunk(i),
           ByteBuffer.allocate(Long.BYTES + bytes)

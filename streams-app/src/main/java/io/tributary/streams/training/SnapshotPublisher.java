@@ -7,9 +7,9 @@ import io.tributary.registry.Manifest;
 import io.tributary.registry.ModelVersion;
 import io.tributary.registry.format.SnapshotRecord;
 import io.tributary.registry.format.SnapshotRecords;
-import io.tributary.streams.scoring.Parity;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 
 /**
@@ -19,14 +19,18 @@ import java.util.function.IntConsumer;
 final class SnapshotPublisher {
 
   private final String model;
+  private final BiFunction<TrainedModel, byte[], Optional<String>> parity;
   private final IntConsumer sizes;
 
   /**
    * @param model name of the model whose versions are published
+   * @param parity why an ONNX file does not answer as its model does; empty when it does
    * @param sizes is told the bytes of every ONNX file
    */
-  SnapshotPublisher(String model, IntConsumer sizes) {
+  SnapshotPublisher(
+      String model, BiFunction<TrainedModel, byte[], Optional<String>> parity, IntConsumer sizes) {
     this.model = model;
+    this.parity = parity;
     this.sizes = sizes;
   }
 
@@ -49,7 +53,7 @@ final class SnapshotPublisher {
             SnapshotRecords.describe(onnx),
             trained.task().names(),
             snapshot.metrics(),
-            Parity.check(trained, onnx));
+            parity.apply(trained, onnx));
     return SnapshotRecords.of(manifest, onnx);
   }
 }

@@ -34,6 +34,7 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private final String log;
   private final LearnerSpec spec;
   private final LogBounds bounds;
+  private final int chunkBytes;
   private final DeadLetters deadLetters;
   private final TrainingMeters meters;
   private final SnapshotPublisher publisher;
@@ -43,29 +44,32 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private boolean dirty;
 
   /**
-   * @param model name of the model whose versions are published
+   * @param publisher of the model's versions
    * @param log the topic that is learned from
+   * @param chunkBytes the most of a checkpoint in one record
    */
   TrainingProcessor(
-      String model,
+      SnapshotPublisher publisher,
       String log,
       LearnerSpec spec,
       LogBounds bounds,
+      int chunkBytes,
       DeadLetters deadLetters,
       TrainingMeters meters) {
     this.log = log;
     this.spec = spec;
     this.bounds = bounds;
+    this.chunkBytes = chunkBytes;
     this.deadLetters = deadLetters;
     this.meters = meters;
-    this.publisher = new SnapshotPublisher(model, meters::published);
+    this.publisher = publisher;
   }
 
   @Override
   public void init(ProcessorContext<byte[], Emission> taskContext) {
     CheckpointStore store =
         new CheckpointStore(
-            taskContext.getStateStore(TrainingTopology.CHECKPOINT_STORE), spec.task());
+            taskContext.getStateStore(TrainingTopology.CHECKPOINT_STORE), spec.task(), chunkBytes);
     LearningTask restored = restore(store.read());
     context = taskContext;
     checkpoints = store;

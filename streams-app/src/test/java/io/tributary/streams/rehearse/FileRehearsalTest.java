@@ -180,7 +180,7 @@ class FileRehearsalTest {
   }
 
   private static RehearsalSettings settings(int passes, OptionalLong shuffle) {
-    return new RehearsalSettings(passes, shuffle, 0, 0, Long.MAX_VALUE);
+    return new RehearsalSettings(passes, shuffle, LabelDelay.NONE, 0, Long.MAX_VALUE);
   }
 
   private Path paymentsFile(String name, int count, long seed) throws IOException {

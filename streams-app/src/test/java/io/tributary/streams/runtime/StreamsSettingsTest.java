@@ -49,6 +49,8 @@ final class StreamsSettingsTest {
     assertThat(config.getMainConsumerConfigs("g", "c", 1))
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("group.instance.id", "me-1");
+    assertThat(config.getRestoreConsumerConfigs("c"))
+        .containsEntry("max.partition.fetch.bytes", "16777216");
     assertThat(config.getGlobalConsumerConfigs("c"))
         .containsEntry("isolation.level", "read_committed");
   }
@@ -119,6 +121,7 @@ final class StreamsSettingsTest {
             pipeline.name(),
             pipeline.learner(),
             pipeline.derived(),
+            pipeline.sequence(),
             pipeline.fields(),
             pipeline.source(),
             pipeline.scoring(),

@@ -59,6 +59,7 @@ final class Fixture {
         name,
         SPEC,
         Derived.none(SPEC.task()),
+        Pipeline.Sequence.UNLIMITED,
         new Pipeline.Fields(Optional.of("id"), Optional.of("meter"), Optional.of("ts")),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
         new Pipeline.Scoring(Pipeline.Scoring.Device.CPU, 16, Duration.ofMillis(5)),

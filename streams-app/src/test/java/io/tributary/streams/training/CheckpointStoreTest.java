@@ -184,7 +184,7 @@ final class CheckpointStoreTest {
   }
 
   private CheckpointStore reopened() {
-    return new CheckpointStore(store, TASK);
+    return new CheckpointStore(store, TASK, CheckpointStore.CHUNK_BYTES);
   }
 
   private List<String> keys() {

@@ -307,7 +307,9 @@ final class TrainingTopologyTest {
 
   private Checkpoint checkpoint() {
     return new CheckpointStore(
-            driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE), pipeline.learner().task())
+            driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE),
+            pipeline.learner().task(),
+            CheckpointStore.CHUNK_BYTES)
         .read()
         .orElseThrow();
   }

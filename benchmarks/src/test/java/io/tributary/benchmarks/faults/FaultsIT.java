@@ -1,0 +1,104 @@
+package io.tributary.benchmarks.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The promise of the project: whatever happens to the program and its broker, every event is
+ * predicted once, every example learned once, and the versions are those of a learner that never
+ * stopped. {@code benchmarks/run faults} does the same for longer.
+ */
+@Timeout(600)
+final class FaultsIT {
+
+  private static final int EVENTS = 24_000;
+
+  private final Path folder;
+
+  FaultsIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void shouldCommitAsIfNothingHappenedWhenProgramAndBrokerAreKilled() {
+    requireSound(new Kills(10, 2, 1, false));
+  }
+
+  @Test
+  void shouldCommitAsIfNothingHappenedWhenTheBrokerDiesWithItsProgram() {
+    requireSound(new Kills(3, 0, 1, true));
+  }
+
+  @Test
+  void shouldCommitAsIfNothingHappenedWhenAZombieWakes() {
+    requireSound(new Zombie());
+  }
+
+  @Test
+  void shouldLearnTheLogThatCameOutWhenInstancesJoinAndLeave() {
+    requireSound(new Rebalance());
+  }
+
+  @Test
+  void shouldCommitAsIfNothingHappenedWhenTheDiskWasFull() {
+    requireSound(new FullDisk());
+  }
+
+  @Test
+  void shouldCommitAsIfNothingHappenedWhenTheClockJumps() {
+    requireSound(new ClockJump());
+  }
+
+  /** That the check finds what a commit hook that does not fire loses. */
+  @Test
+  void shouldFindWhatIsLostWhenTheHookIsBroken() throws Exception {
+    Trial trial = Trial.in(folder, EVENTS, 1, seed());
+    String broken = BrokenHook.classPath(folder.resolve("mutation"));
+    String sound = System.getProperty("java.class.path");
+    List<String> scoring = List.of("--roles", "scoring");
+    try (Lab lab = Lab.withBroker(trial, Map.of())) {
+      Child others =
+          lab.start("others", sound, Map.of(), List.of("--roles", "labelling,training,registry"));
+      Child victim = lab.start("scoring", broken, Map.of(), scoring);
+      lab.awaitRunning(others);
+      lab.awaitRunning(victim);
+      lab.feed();
+      for (int kill = 1; kill <= 3; kill++) {
+        lab.awaitPredicted(EVENTS / 5 * kill, victim);
+        // Between two flushes by time, so that much is held.
+        Patience.pause(Duration.ofSeconds(1));
+        victim.kill();
+        victim = lab.start("scoring", broken, Map.of(), scoring);
+        lab.awaitRunning(victim);
+      }
+      Verdict verdict = lab.finish(Duration.ofSeconds(20));
+      assertThat(lab.watch().tally().has(EVENTS - 1)).as("it came to the end").isTrue();
+      assertThat(verdict.findings())
+          .anySatisfy(
+              finding -> assertThat(finding).startsWith("predictions: ").contains("missing"))
+          .anySatisfy(
+              finding -> assertThat(finding).startsWith("versions: ").contains("rehearsal"));
+    }
+  }
+
+  private void requireSound(Scenario scenario) {
+    scenario.hindrance().ifPresent(reason -> assumeTrue(false, reason));
+    Result result = scenario.run(Trial.in(folder, EVENTS, scenario.partitions(), seed()));
+    assertThat(result.verdict().findings()).isEmpty();
+    assertThat(result.verdict().versions()).isGreaterThan(10);
+  }
+
+  private static long seed() {
+    long seed = Long.getLong("faults.seed", System.nanoTime());
+    System.out.println("-Dfaults.seed=" + seed);
+    return seed;
+  }
+}
