@@ -28,16 +28,16 @@ public record LearnerSpec(
    * @throws IllegalArgumentException when the loss does not fit the task, or layers do not fit
    */
   public LearnerSpec {
+    if (features.steps() > 1 && (task instanceof Task.Anomaly || pretraining.isPresent())) {
+      throw new IllegalArgumentException(
+          "autoencoders reconstruct single events in this version, not sequences of "
+              + features.steps());
+    }
     Layout layout = network.layout(features, training.loss().outputs(task, features));
     if (training.miniBatch() == 1 && standardizesRows(layout.layers())) {
       throw new IllegalArgumentException(
           "batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or"
               + " use layerNorm");
-    }
-    if (features.steps() > 1 && (task instanceof Task.Anomaly || pretraining.isPresent())) {
-      throw new IllegalArgumentException(
-          "autoencoders reconstruct single events in this version, not sequences of "
-              + features.steps());
     }
     if (pretraining.isPresent()) {
       if (task instanceof Task.Anomaly) {
