@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 record ClockJump() implements Scenario {
 
   private static final List<String> OFFSETS = List.of("+1h", "-1h", "+0");
+
+  /** The library looks at its file once a second. */
+  private static final Duration NOTICE = Duration.ofSeconds(2);
+
   private static final Duration STALL = Duration.ofMinutes(2);
 
   @Override
@@ -35,7 +39,7 @@ record ClockJump() implements Scenario {
 
   private static Optional<Path> library() {
     return Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
-        .map(machine -> Path.of("/usr/lib", machine, "faketime", "libfaketime.so.1"))
+        .map(machine -> Path.of("/usr/lib", machine, "faketime", "libfaketimeMT.so.1"))
         .filter(Files::exists)
         .findFirst();
   }
@@ -64,8 +68,9 @@ record ClockJump() implements Scenario {
       lab.release(part);
       for (int i = 0; i < OFFSETS.size(); i++) {
         lab.awaitPredicted(part * (i + 1), program);
-        Instant fault = Instant.now();
         set(clock, OFFSETS.get(i));
+        Patience.pause(NOTICE);
+        Instant fault = Instant.now();
         lab.release(part * (i + 2));
         Duration recovery = stopwatch.awaitPrediction(fault, fault, program);
         tell(
