@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 MVN := mvn -B
 
-.PHONY: help fmt fast test bench demo pictures
+.PHONY: help fmt fast test simulate bench demo reproduce pictures
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,12 +16,22 @@ fast: ## compile with every compiler gate, run the unit tests
 test: ## everything: gates, unit tests, tests on a real broker (embedded, or Docker where it answers)
 	$(MVN) verify
 
+SCHEDULES := 10000
+SEED = $(shell date +%s%N)
+
+simulate: ## 10,000 schedules of crashes, zombies and aborts, without a broker (SEED=N SCHEDULES=1 replays one)
+	$(MVN) -q -pl streams-app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SimulationTest \
+	  -Dsimulation.seed=$(SEED) -Dsimulation.schedules=$(SCHEDULES)
+
 bench: ## micro-benchmarks
 	$(MVN) -q -DskipTests package
 	./benchmarks/run
 
 demo: ## the whole system on simulated card payments, one minute
 	./tributary demo --for 60s
+
+reproduce: ## rebuild every version of elec2 and of the demo from the log, with and without the vector module
+	./benchmarks/run reproduce
 
 pictures: ## draw the pictures of the documentation again
 	mkdir -p docs/images target

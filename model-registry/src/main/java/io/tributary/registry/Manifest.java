@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is known of a model version: what it was made from, what its bytes are, and whether it may
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param specHash lower-case hex SHA-256 of the learner's spec
  * @param seed of the training
  * @param numericVersion version of the numeric specification
- * @param lineage the examples that were learned since {@code parent}
+ * @param lineage the examples that were learned
+ * @param provenance what else it was made from; empty in manifests of format 1
  * @param content the ONNX file
  * @param classes names of the outputs, in order; empty for regression
  * @param metrics the learner's own evaluation when the snapshot was taken, in its order
@@ -32,6 +34,7 @@ public record Manifest(
     long seed,
     int numericVersion,
     Lineage lineage,
+    Optional<Provenance> provenance,
     Content content,
     List<String> classes,
     Map<String, Double> metrics,
@@ -58,23 +61,53 @@ public record Manifest(
   }
 
   /**
-   * A range of the examples topic.
+   * What was learned, as ranges of the training log.
    *
-   * @param fromOffset offset of the first example learned since the parent
-   * @param toOffset offset of the last example learned, inclusive
+   * @param start offset of the first example that the model ever learned; unknown where the learner
+   *     went on from a release that did not keep it
+   * @param first offset of the first example learned since the parent
+   * @param next the offset after the last example learned
    */
-  public record Lineage(String topic, int partition, long fromOffset, long toOffset) {
+  public record Lineage(TrainingLog log, OptionalLong start, long first, long next) {
     public Lineage {
-      if (partition < 0) {
-        throw new IllegalArgumentException("partition is not negative: " + partition);
-      }
-      if (fromOffset < 0 || toOffset < fromOffset) {
+      if (first < 0 || next <= first) {
         throw new IllegalArgumentException(
-            "a range of offsets runs from 0 or later to an offset not before: %d to %d"
-                .formatted(fromOffset, toOffset));
+            "a range of offsets runs from 0 or later to an offset behind: %d to %d"
+                .formatted(first, next));
+      }
+      if (start.orElse(first) < 0 || start.orElse(first) > first) {
+        throw new IllegalArgumentException(
+            "learning started at offset 0 or later and not behind %d: %d"
+                .formatted(first, start.orElseThrow()));
       }
     }
   }
+
+  /**
+   * The partition that was learned from.
+   *
+   * @param topicId Kafka's id of the topic, another one after it was deleted and made again; empty
+   *     when it was not known
+   */
+  public record TrainingLog(String topic, Optional<String> topicId, int partition) {
+    public TrainingLog {
+      if (partition < 0) {
+        throw new IllegalArgumentException("partition is not negative: " + partition);
+      }
+    }
+  }
+
+  /**
+   * What else a version came from. Says nothing about what the version is: two machines that
+   * learned the same may differ in it.
+   *
+   * @param codeVersion the release that trained it
+   * @param parentHash model hash of the parent; unknown as {@link Lineage#start} is
+   * @param checkpointHash lower-case hex SHA-256 of the learner's checkpoint right after the last
+   *     example
+   */
+  public record Provenance(
+      String codeVersion, Optional<String> parentHash, String checkpointHash) {}
 
   /**
    * The ONNX file as it lies in the snapshots topic.

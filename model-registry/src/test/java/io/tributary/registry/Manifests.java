@@ -2,10 +2,13 @@ package io.tributary.registry;
 
 import io.tributary.registry.Manifest.Content;
 import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.Provenance;
+import io.tributary.registry.Manifest.TrainingLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Manifests to test with. */
 public final class Manifests {
@@ -25,7 +28,12 @@ public final class Manifests {
         "5bec",
         1L << 62,
         1,
-        new Lineage("fraud.examples", 0, version * 1000L - 1000, version * 1000L - 1),
+        new Lineage(
+            new TrainingLog("fraud.examples", Optional.of("oX2kE4bTQ5mZ0rJ1"), 0),
+            OptionalLong.of(0),
+            version * 1000L - 1000,
+            version * 1000L),
+        Optional.of(new Provenance("0.1.0", Optional.of("c0ffee" + (version - 1)), "c4ec4")),
         content,
         List.of("honest", "fraud"),
         metrics,
@@ -43,6 +51,7 @@ public final class Manifests {
         manifest.seed(),
         manifest.numericVersion(),
         manifest.lineage(),
+        manifest.provenance(),
         manifest.content(),
         manifest.classes(),
         manifest.metrics(),

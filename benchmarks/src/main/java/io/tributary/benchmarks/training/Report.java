@@ -2,8 +2,8 @@ package io.tributary.benchmarks.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tributary.benchmarks.Machine;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What was measured, where: a Markdown table on standard output, and JSON. */
 final class Report {
@@ -32,7 +31,7 @@ final class Report {
   void print() {
     System.out.printf(
         "%n%s, %s, Java %s, one thread%n%n",
-        LocalDate.now(ZoneOffset.UTC), cpu(), Runtime.version());
+        LocalDate.now(ZoneOffset.UTC), Machine.cpu(), Runtime.version());
     System.out.println("| work | contestant | µs | GFLOP/s | times as long as Tributary |");
     System.out.println("|---|---|---:|---:|---:|");
     for (Result r : results) {
@@ -51,24 +50,11 @@ final class Report {
   void write(Path file) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-    json.put("cpu", cpu());
+    json.put("cpu", Machine.cpu());
     json.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     json.put("java", Runtime.version().toString());
     json.put("results", results);
     json.put("checks", checks);
     new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
-  }
-
-  /** The processor's name where Linux tells it. */
-  static String cpu() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown CPU");
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
-    }
   }
 }

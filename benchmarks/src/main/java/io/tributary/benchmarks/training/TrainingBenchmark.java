@@ -27,6 +27,12 @@ public final class TrainingBenchmark implements Callable<Integer> {
   private List<Integer> batches = List.of(1, 16, 64, 256);
 
   @Option(
+      names = "--lenet",
+      split = ",",
+      description = "Rows of LeNet-5's mini-batch, 0 for none: ${DEFAULT-VALUE}.")
+  private List<Integer> leNetBatches = List.of(16, 64);
+
+  @Option(
       names = "--sgemm",
       split = ",",
       description = "Sizes of square matrices, 0 for none: ${DEFAULT-VALUE}.")
@@ -72,13 +78,23 @@ public final class TrainingBenchmark implements Callable<Integer> {
         train(mlp, batch);
       }
     }
+    for (int batch : leNetBatches) {
+      if (batch > 0) {
+        trainLeNet(batch);
+      }
+    }
     for (int n : sizes) {
       if (n > 0) {
         multiply(n);
       }
     }
-    Data data = new Data(Mlp.S, 16);
-    report.check("bytes allocated per step of MLP-S batch 16", allocated(data));
+    Data data = new Data(Mlp.S.inputs(), Mlp.S.classes(), 16);
+    report.check(
+        "bytes allocated per step of MLP-S batch 16",
+        allocated(TributaryNetwork.mlp(Mlp.S, data, 1)));
+    report.check(
+        "bytes allocated per step of LeNet-5 batch 16",
+        allocated(TributaryNetwork.leNet(digits(16))));
     report.check("time of a step whose gradients are all zero, to one with some", zeros(data));
     report.check("clock", clock);
     report.print();
@@ -89,14 +105,28 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private void train(Mlp mlp, int batch) {
-    Data data = new Data(mlp, batch);
+    Data data = new Data(mlp.inputs(), mlp.classes(), batch);
     List<Contestant> contestants = new ArrayList<>();
-    contestants.add(new TributaryMlp(mlp, data, 1));
+    contestants.add(TributaryNetwork.mlp(mlp, data, 1));
     if (!alone) {
-      contestants.add(new PyTorchMlp(mlp, data));
+      contestants.add(PyTorchNetwork.mlp(mlp, data));
       contestants.add(new TensorFlowMlp(mlp, data));
     }
     race("MLP-%s batch %d".formatted(mlp, batch), contestants, mlp.operations(batch));
+  }
+
+  private void trainLeNet(int batch) {
+    Data data = digits(batch);
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(TributaryNetwork.leNet(data));
+    if (!alone) {
+      contestants.add(PyTorchNetwork.leNet(data));
+    }
+    race("LeNet-5 batch %d".formatted(batch), contestants, LeNet.operations(batch));
+  }
+
+  private static Data digits(int rows) {
+    return new Data(LeNet.SIDE * LeNet.SIDE, LeNet.classes(), rows);
   }
 
   private void multiply(int n) {
@@ -109,7 +139,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private void race(String work, List<Contestant> contestants, double operations) {
-    int all = shapes.size() * batches.size() + sizes.size();
+    int all = shapes.size() * batches.size() + leNetBatches.size() + sizes.size();
     System.err.printf("%d of %d: %s%n", ++done, all, work);
     double[][] micros = new Race(clock, warmUp, slices, slice).run(contestants);
     for (int c = 0; c < micros.length; c++) {
@@ -118,8 +148,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
     }
   }
 
-  private long allocated(Data data) {
-    Contestant ours = new TributaryMlp(Mlp.S, data, 1);
+  private long allocated(Contestant ours) {
     Race.time(clock, ours, warmUp);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int steps = 1000;
@@ -131,8 +160,8 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private double zeros(Data data) {
-    Contestant some = new TributaryMlp(Mlp.S, data, 1);
-    Contestant none = new TributaryMlp(Mlp.S, data, 0);
+    Contestant some = TributaryNetwork.mlp(Mlp.S, data, 1);
+    Contestant none = TributaryNetwork.mlp(Mlp.S, data, 0);
     double[][] micros = new Race(clock, warmUp, slices, slice).run(List.of(some, none));
     return Result.of("", none, micros[1], micros[0], 0).ratio().median();
   }

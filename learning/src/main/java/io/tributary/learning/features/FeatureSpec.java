@@ -8,20 +8,26 @@ import java.util.Map;
 
 /**
  * The columns of an input, in the order of the input tensors. The tensor {@code numeric} holds the
- * numeric columns, then the pixels of every image.
+ * numeric columns, then the pixels of every image. An input may be a sequence of such events,
+ * oldest first.
  *
  * @param numeric names of the numeric columns; NaN or absent means missing and is imputed
  * @param categorical categorical columns by name, in order; their values are hashed into buckets
  * @param images images by name, in order; all pixels of one share a mean and a scale
  * @param clip standardised values are clipped to ±{@code clip}; 0 does not clip
+ * @param steps how many events an input holds at most, the newest last; 1 for that one alone
  */
 public record FeatureSpec(
     List<String> numeric,
     Map<String, Categorical> categorical,
     Map<String, Image> images,
-    float clip) {
+    float clip,
+    int steps) {
 
   public static final float DEFAULT_CLIP = 5;
+
+  /** The most events that an input may hold. */
+  public static final int MOST_STEPS = 10_000;
 
   public FeatureSpec {
     numeric = List.copyOf(numeric);
@@ -33,6 +39,19 @@ public record FeatureSpec(
     if (!(clip >= 0) || Float.isInfinite(clip)) {
       throw new IllegalArgumentException("clip must be finite and not negative: " + clip);
     }
+    if (steps < 1 || steps > MOST_STEPS) {
+      throw new IllegalArgumentException(
+          "the length of a sequence must be from 1 to " + MOST_STEPS + ": " + steps);
+    }
+  }
+
+  /** Single events. */
+  public FeatureSpec(
+      List<String> numeric,
+      Map<String, Categorical> categorical,
+      Map<String, Image> images,
+      float clip) {
+    this(numeric, categorical, images, clip, 1);
   }
 
   /** Columns without images. */
@@ -40,17 +59,27 @@ public record FeatureSpec(
     this(numeric, categorical, Map.of(), clip);
   }
 
-  /** Width of the tensor {@code numeric}: the numeric columns and all pixels. */
+  /** The same columns in sequences of at most so many events. */
+  public FeatureSpec withSteps(int steps) {
+    return new FeatureSpec(numeric, categorical, images, clip, steps);
+  }
+
+  /** Whether an input may hold more than one event. */
+  public boolean isSequence() {
+    return steps > 1;
+  }
+
+  /** Width of one event in the tensor {@code numeric}: the numeric columns and all pixels. */
   public int numericWidth() {
     return numeric.size() + images.values().stream().mapToInt(Image::pixels).sum();
   }
 
-  /** Width of the network's input: the tensor {@code numeric}, then every embedding. */
+  /** Width of one event in the network's input: its numbers, then every embedding. */
   public int width() {
     return numericWidth() + categorical.values().stream().mapToInt(Categorical::dimensions).sum();
   }
 
-  /** What a column of the tensor {@code numeric} is called, for messages. */
+  /** What a column of one event in the tensor {@code numeric} is called, for messages. */
   public String column(int index) {
     if (index < numeric.size()) {
       return numeric.get(index);
@@ -65,7 +94,7 @@ public record FeatureSpec(
     throw new IndexOutOfBoundsException(index);
   }
 
-  /** What the tensor {@code numeric} holds, in order: names, and images with their shapes. */
+  /** What an event holds in the tensor {@code numeric}, in order: names, images with shapes. */
   public List<String> contents() {
     List<String> contents = new ArrayList<>(numeric);
     images.forEach((name, image) -> contents.add(name + " " + image.shape()));

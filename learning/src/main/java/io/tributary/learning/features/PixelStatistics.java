@@ -44,11 +44,11 @@ final class PixelStatistics {
     return Standardizer.scale(squares, count);
   }
 
-  /** Counts one row of all columns. */
-  void update(float[] x) {
-    if (!add(x, from, to)) {
+  /** Counts one row of all columns, which begins at {@code row}. */
+  void update(float[] x, int row) {
+    if (!add(x, row + from, row + to)) {
       int n = 0;
-      for (int i = from; i < to; i++) {
+      for (int i = row + from; i < row + to; i++) {
         if (!Float.isNaN(x[i])) {
           known[n++] = x[i];
         }

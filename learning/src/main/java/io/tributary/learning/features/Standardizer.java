@@ -20,6 +20,9 @@ import java.util.List;
  */
 public final class Standardizer {
 
+  /** So many values a column must have had before a bound can be told. */
+  private static final int KNOWN = 30;
+
   private final long[] counts;
   private final double[] means;
   private final double[] squares;
@@ -70,19 +73,60 @@ public final class Standardizer {
    * @param x {@code [columns]}, finite, or NaN where missing
    */
   public void update(float[] x) {
+    update(x, 0);
+  }
+
+  /**
+   * Counts the newest event of a sequence: the others were counted when they were the newest.
+   *
+   * @param inputs that fit these columns
+   */
+  public void update(Inputs inputs) {
+    update(inputs.numeric(), (inputs.length() - 1) * mean.length);
+  }
+
+  private void update(float[] x, int from) {
     for (int i = 0; i < means.length; i++) {
-      if (!Float.isNaN(x[i])) {
-        long n = ++counts[i];
-        double delta = x[i] - means[i];
-        means[i] += delta / n;
-        squares[i] += delta * (x[i] - means[i]);
-        round(i);
+      if (!Float.isNaN(x[from + i])) {
+        update(i, x[from + i]);
       }
     }
+    updateImages(x, from);
+  }
+
+  private void update(int i, double x) {
+    long n = ++counts[i];
+    double delta = x - means[i];
+    means[i] += delta / n;
+    squares[i] += delta * (x - means[i]);
+    round(i);
+  }
+
+  private void updateImages(float[] x, int from) {
     for (PixelStatistics image : images) {
-      image.update(x);
+      image.update(x, from);
       round(image);
     }
+  }
+
+  /**
+   * Counts the newest event, but a value that lies more than so many deviations from its column's
+   * mean as if it lay there: what is unusual must not decide what is usual. Pixels are counted as
+   * they are.
+   *
+   * @param inputs that fit these columns
+   * @param bound in deviations; 0 does not bound
+   */
+  public void updateBounded(Inputs inputs, float bound) {
+    float[] x = inputs.numeric();
+    int from = (inputs.length() - 1) * mean.length;
+    for (int i = 0; i < means.length; i++) {
+      if (!Float.isNaN(x[from + i])) {
+        double most = bound == 0 || counts[i] < KNOWN ? Double.MAX_VALUE : bound * scale[i];
+        update(i, Math.max(means[i] - most, Math.min(means[i] + most, x[from + i])));
+      }
+    }
+    updateImages(x, from);
   }
 
   private void round(int i) {
@@ -115,10 +159,34 @@ public final class Standardizer {
 
   /** The same with given {@code mean} and {@code scale}, both {@code [columns]}. */
   public static void transform(float[] x, float[] mean, float[] scale, float clip, float[] z) {
+    transform(x, 0, mean, scale, clip, z);
+  }
+
+  /**
+   * Standardises every step of a sequence alike; its padding stays zero.
+   *
+   * @param z receives {@code [steps, columns]}
+   */
+  public void transform(Inputs inputs, float clip, float[] z) {
+    transform(inputs, mean, scale, clip, z);
+  }
+
+  /** The same with given {@code mean} and {@code scale}, both {@code [columns]}. */
+  public static void transform(Inputs inputs, float[] mean, float[] scale, float clip, float[] z) {
+    int known = inputs.length() * mean.length;
+    for (int from = 0; from < known; from += mean.length) {
+      transform(inputs.numeric(), from, mean, scale, clip, z);
+    }
+    Arrays.fill(z, known, inputs.numeric().length, 0f);
+  }
+
+  private static void transform(
+      float[] x, int from, float[] mean, float[] scale, float clip, float[] z) {
     float bound = clip == 0 ? Float.POSITIVE_INFINITY : clip;
     for (int i = 0; i < mean.length; i++) {
-      float known = Float.isNaN(x[i]) ? mean[i] : x[i];
-      z[i] = Math.max(-bound, Math.min(bound, (known - mean[i]) / scale[i]));
+      float value = x[from + i];
+      float known = Float.isNaN(value) ? mean[i] : value;
+      z[from + i] = Math.max(-bound, Math.min(bound, (known - mean[i]) / scale[i]));
     }
   }
 

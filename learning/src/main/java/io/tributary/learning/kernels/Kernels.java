@@ -21,9 +21,12 @@ public interface Kernels {
    * The Vector API's twin where the JVM resolves {@code jdk.incubator.vector}, else the scalar one.
    */
   static Kernels create() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        ? VectorKernels.create()
-        : new ScalarKernels();
+    return areVectorized() ? VectorKernels.create() : new ScalarKernels();
+  }
+
+  /** Whether {@link #create} gives the Vector API's twin. The results are the same. */
+  static boolean areVectorized() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
   /**
@@ -117,6 +120,96 @@ public interface Kernels {
    * @param length a multiple of {@link #LANES}
    */
   float squares(float[] x, int length);
+
+  /**
+   * {@code y = x · gain + bias}, fused, over rows {@code [rows, stride]} that start their arrays;
+   * gain and bias have one value per column.
+   *
+   * @param y may be x
+   */
+  void scaleColumns(
+      int rows,
+      int stride,
+      float[] x,
+      float[] gain,
+      int gainOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y);
+
+  /** {@code y += x · factor}, fused, likewise; factors start their array. */
+  void addScaledColumns(int rows, int stride, float[] x, float[] factor, float[] y);
+
+  /**
+   * {@code sums[j] = Σ x[r,j] · y[r,j]} over rows that start their arrays: one chain per column, r
+   * ascending from zero.
+   */
+  void columnProducts(int rows, int stride, float[] x, float[] y, float[] sums);
+
+  /**
+   * {@code y[r·yRow + j] += x[r·xRow + j]}, r ascending; rows of y may overlap.
+   *
+   * @param width a multiple of {@link #LANES}
+   */
+  void addRows(
+      int rows, int width, float[] x, int xOffset, int xRow, float[] y, int yOffset, int yRow);
+
+  /**
+   * The highest of several rows of x for each row of y, the first of equals.
+   *
+   * @param first where the places that row p of y looks at begin in {@code places}; they end where
+   *     those of row p + 1 begin
+   * @param places rows of x, counted in floats from {@code xOffset}
+   * @param width of a row, a multiple of {@link #LANES}
+   * @param winners receives for each element of y which of the row's places won, counted from 0
+   */
+  void highest(
+      int[] first,
+      int[] places,
+      int width,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] winners);
+
+  /** Adds each element of dy to dx where the winner came from; arguments as in {@link #highest}. */
+  void addToWinners(
+      int[] first,
+      int[] places,
+      int width,
+      float[] dy,
+      int yOffset,
+      float[] winners,
+      float[] dx,
+      int xOffset);
+
+  /**
+   * {@code y = Σ x · share} for each row of y, one chain per element in the order of its places;
+   * arguments as in {@link #highest}.
+   *
+   * @param shares one per row of y
+   */
+  void sum(
+      int[] first,
+      int[] places,
+      float[] shares,
+      int width,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset);
+
+  /** {@code dx += dy · share} at every place of each row of dy; arguments as in {@link #sum}. */
+  void addToAll(
+      int[] first,
+      int[] places,
+      float[] shares,
+      int width,
+      float[] dy,
+      int yOffset,
+      float[] dx,
+      int xOffset);
 
   /** The next multiple of {@link #LANES}. */
   static int padded(int floats) {

@@ -109,4 +109,85 @@ final class VectorKernels implements Kernels {
     squares.add(x, whole, length);
     return squares.fold();
   }
+
+  @Override
+  public void scaleColumns(
+      int rows,
+      int stride,
+      float[] x,
+      float[] gain,
+      int gainOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y) {
+    VectorColumns.scale(rows, stride, x, gain, gainOffset, bias, biasOffset, y);
+  }
+
+  @Override
+  public void addScaledColumns(int rows, int stride, float[] x, float[] factor, float[] y) {
+    VectorColumns.addScaled(rows, stride, x, factor, y);
+  }
+
+  @Override
+  public void columnProducts(int rows, int stride, float[] x, float[] y, float[] sums) {
+    VectorColumns.products(rows, stride, x, y, sums);
+  }
+
+  @Override
+  public void addRows(
+      int rows, int width, float[] x, int xOffset, int xRow, float[] y, int yOffset, int yRow) {
+    VectorColumns.addRows(rows, width, x, xOffset, xRow, y, yOffset, yRow);
+  }
+
+  @Override
+  public void highest(
+      int[] first,
+      int[] places,
+      int width,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] winners) {
+    VectorPools.highest(first, places, width, x, xOffset, y, yOffset, winners);
+  }
+
+  @Override
+  public void addToWinners(
+      int[] first,
+      int[] places,
+      int width,
+      float[] dy,
+      int yOffset,
+      float[] winners,
+      float[] dx,
+      int xOffset) {
+    VectorPools.addToWinners(first, places, width, dy, yOffset, winners, dx, xOffset);
+  }
+
+  @Override
+  public void sum(
+      int[] first,
+      int[] places,
+      float[] shares,
+      int width,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset) {
+    VectorPools.sum(first, places, shares, width, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void addToAll(
+      int[] first,
+      int[] places,
+      float[] shares,
+      int width,
+      float[] dy,
+      int yOffset,
+      float[] dx,
+      int xOffset) {
+    VectorPools.addToAll(first, places, shares, width, dy, yOffset, dx, xOffset);
+  }
 }

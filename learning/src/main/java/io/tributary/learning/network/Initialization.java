@@ -7,9 +7,9 @@ import java.util.List;
  * Initial parameters as a pure function of the layout and a seed.
  *
  * <p>Weights as each layer's {@link Initializer} says; embeddings uniform in ±√(3 / dimensions), so
- * that a vector's expected square is 1; gains 1, PReLU's slopes 0.25 (He et al., 2015), biases 0.
- * The n-th random parameter, padding not counted, takes the n-th number of a counter-based
- * generator: there is no state, and padding changes nothing.
+ * that a vector's expected square is 1; gains and running variances 1, PReLU's slopes 0.25 (He et
+ * al., 2015), biases 0. The n-th random parameter, padding not counted, takes the n-th number of a
+ * counter-based generator: there is no state, and padding changes nothing.
  */
 public final class Initialization {
 
@@ -38,29 +38,49 @@ public final class Initialization {
   private void add(List<Layer> layers) {
     for (Layer layer : layers) {
       switch (layer) {
-        case Layer.Dense dense -> add(dense);
-        case Layer.LayerNorm norm ->
-            Arrays.fill(arena, norm.gain(), norm.gain() + norm.width(), 1f);
-        case Layer.Residual residual -> add(residual.layers());
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Affine affine -> add(affine);
+        case Layer.LayerNorm norm -> fill(norm.gain(), norm.width(), 1f);
+        case Layer.BatchNorm norm -> {
+          fill(norm.gain(), norm.shape().columns(), 1f);
+          fill(norm.variance(), norm.shape().columns(), 1f);
+        }
+        case Layer.Activate(Shape shape, _, int slope) -> addSlopes(slope, shape.columns());
+        case Layer.Residual residual -> {
+          add(residual.layers());
+          residual.shortcut().ifPresent(this::add);
+        }
+        case Layer.Dropout _,
+            Layer.Flatten _,
+            Layer.Unflatten _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _ -> {}
       }
     }
   }
 
-  private void add(Layer.Dense layer) {
+  private void add(Layer.Affine layer) {
     Initializer initializer = layer.initializer();
-    float spread = initializer.spread(layer.in(), layer.out());
-    for (int i = 0; i < layer.in(); i++) {
+    float spread = initializer.spread(layer.fanIn(), layer.fanOut());
+    for (int i = 0; i < layer.weightRows(); i++) {
       int row = layer.weight() + i * layer.stride();
       if (initializer.isNormal()) {
-        normal(row, layer.out(), spread);
+        normal(row, layer.weightColumns(), spread);
       } else {
-        uniform(row, layer.out(), spread);
+        uniform(row, layer.weightColumns(), spread);
       }
     }
-    if (layer.slope() != Layer.Dense.NO_SLOPE) {
-      Arrays.fill(arena, layer.slope(), layer.slope() + layer.out(), SLOPE);
+    addSlopes(layer.slope(), layer.output().columns());
+  }
+
+  private void addSlopes(int slope, int count) {
+    if (slope != Layer.NO_SLOPE) {
+      fill(slope, count, SLOPE);
     }
+  }
+
+  private void fill(int offset, int count, float value) {
+    Arrays.fill(arena, offset, offset + count, value);
   }
 
   private void uniform(int offset, int count, float limit) {

@@ -42,13 +42,148 @@ public sealed interface LayerSpec {
   /** Standardises each row over its values, then scales and shifts them (Ba et al., 2016). */
   record LayerNorm() implements LayerSpec {}
 
-  /** Reads an image as one row of values. Rows are flat here already, so it changes no number. */
+  /**
+   * Reads an image as one row of values, channel by channel, or a sequence, oldest step first.
+   * Changes no number.
+   */
   record Flatten() implements LayerSpec {}
 
+  /** Reads one row of values as an image, in the order in which {@link Flatten} gives them. */
+  record Reshape(int channels, int height, int width) implements LayerSpec {
+    public Reshape {
+      requirePositive("channels", channels);
+      requirePositive("height", height);
+      requirePositive("width", width);
+    }
+  }
+
+  /** An activation of its own, as after a residual block. */
+  record Activate(Activation activation) implements LayerSpec {}
+
   /**
-   * {@code x + layers(x)} (He et al., 2016).
+   * A layer with the same weights at every place of an image (LeCun et al., 1998).
    *
-   * @param layers at least one; their output is as wide as their input
+   * @param filters channels of its output, at least 1
+   * @param kernel height and width of what it sees at once, at least 1
+   * @param stride places from one position to the next, at least 1
+   */
+  record Conv2d(
+      int filters,
+      int kernel,
+      int stride,
+      Padding padding,
+      Activation activation,
+      Initializer initializer)
+      implements LayerSpec {
+    public Conv2d {
+      requirePositive("filters", filters);
+      requirePositive("kernel", kernel);
+      requirePositive("stride", stride);
+    }
+
+    /** With stride 1 and the initializer that suits the activation. */
+    public Conv2d(int filters, int kernel, Padding padding, Activation activation) {
+      this(filters, kernel, 1, padding, activation, Initializer.suiting(activation));
+    }
+  }
+
+  /** The same along an image of height 1: a signal; arguments as in {@link Conv2d}. */
+  record Conv1d(
+      int filters,
+      int kernel,
+      int stride,
+      Padding padding,
+      Activation activation,
+      Initializer initializer)
+      implements LayerSpec {
+    public Conv1d {
+      requirePositive("filters", filters);
+      requirePositive("kernel", kernel);
+      requirePositive("stride", stride);
+    }
+  }
+
+  /**
+   * The way back of a convolution, to an image {@code stride} times as large: {@code same} padding
+   * makes it exactly that; arguments as in {@link Conv2d}. A signal, an image of height 1, stays
+   * one.
+   */
+  record ConvTranspose(
+      int filters,
+      int kernel,
+      int stride,
+      Padding padding,
+      Activation activation,
+      Initializer initializer)
+      implements LayerSpec {
+    public ConvTranspose {
+      requirePositive("filters", filters);
+      requirePositive("kernel", kernel);
+      requirePositive("stride", stride);
+    }
+  }
+
+  /** The highest value in each window of {@code kernel · kernel} places, every {@code stride}. */
+  record MaxPool(int kernel, int stride, Padding padding) implements LayerSpec {
+    public MaxPool {
+      requirePositive("kernel", kernel);
+      requirePositive("stride", stride);
+      requireLess(kernel, padding);
+    }
+  }
+
+  /** The mean of each such window; what is padded does not count. */
+  record AveragePool(int kernel, int stride, Padding padding) implements LayerSpec {
+    public AveragePool {
+      requirePositive("kernel", kernel);
+      requirePositive("stride", stride);
+      requireLess(kernel, padding);
+    }
+  }
+
+  /** The mean of each channel: one row of as many values. */
+  record GlobalAveragePool() implements LayerSpec {}
+
+  /** Repeats each place {@code factor} times across and down: nearest neighbour. */
+  record Upsample(int factor) implements LayerSpec {
+    public Upsample {
+      requirePositive("factor", factor);
+    }
+  }
+
+  /**
+   * Standardises each channel, or column, over the mini-batch while learning, and by running
+   * statistics when predicting; then scales and shifts it (Ioffe and Szegedy, 2015).
+   *
+   * @param momentum how much of the running statistics is kept at each update, in [0, 1)
+   */
+  record BatchNorm(float momentum) implements LayerSpec {
+    public BatchNorm {
+      if (!(momentum >= 0 && momentum < 1)) {
+        throw new IllegalArgumentException("momentum must be in [0, 1): " + momentum);
+      }
+    }
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1: " + value);
+    }
+  }
+
+  /** A window in the padding alone would have nothing to join. */
+  private static void requireLess(int kernel, Padding padding) {
+    if (padding instanceof Padding.Fixed(int places) && places >= kernel) {
+      throw new IllegalArgumentException(
+          "padding must be less than the kernel, %d: %d".formatted(kernel, places));
+    }
+  }
+
+  /**
+   * {@code x + layers(x)} (He et al., 2016). Where the layers change the shape, x goes through a
+   * dense layer or, of an image, a convolution with a kernel of 1 and no activation.
+   *
+   * @param layers at least one
    */
   record Residual(List<LayerSpec> layers) implements LayerSpec {
     public Residual {

@@ -14,12 +14,13 @@ import java.util.List;
  * {@code stride} is its width zero-padded to a multiple of {@link Kernels#LANES}. Padding starts at
  * zero and, since its gradient is zero, stays there: kernels need neither masks nor tails.
  *
- * @param numeric width of the numeric part of the input
- * @param tables the embedding tables; their columns follow the numeric ones in the input
+ * @param steps how many events the input holds at most
+ * @param numeric width of the numeric part of an event
+ * @param tables the embedding tables; their columns follow the numeric ones in every event
  * @param layers the layers, the output layer last
  * @param length of the arena in floats
  */
-public record Layout(int numeric, List<Table> tables, List<Layer> layers, int length) {
+public record Layout(int steps, int numeric, List<Table> tables, List<Layer> layers, int length) {
 
   public Layout {
     tables = List.copyOf(tables);
@@ -30,7 +31,7 @@ public record Layout(int numeric, List<Table> tables, List<Layer> layers, int le
    * An embedding table: the layer that reads categorical columns.
    *
    * @param offset of its first float in the arena
-   * @param column of the network's input where its vector begins
+   * @param column of an event in the network's input where its vector begins
    */
   public record Table(int buckets, int dimensions, int offset, int column) {
     /** Floats that hold parameters. */
@@ -62,9 +63,19 @@ public record Layout(int numeric, List<Table> tables, List<Layer> layers, int le
     return Kernels.padded(floats);
   }
 
-  /** Width of the network's input: the numeric columns, then every embedding. */
+  /** What the first layer takes: an event, or a sequence of them. */
+  public Shape input() {
+    return layers.getFirst().input();
+  }
+
+  /** Width of one event in the network's input: the numeric columns, then every embedding. */
   public int width() {
-    return layers.getFirst().input().values();
+    return input().values() / steps;
+  }
+
+  /** How many standardised values an input has. */
+  public int standardized() {
+    return steps * numeric;
   }
 
   /** Width of the network's output. */

@@ -5,19 +5,24 @@ import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives every layer its widths and its place, one after the other. */
 final class LayoutPlan {
 
   private static final int LONGEST = Integer.MAX_VALUE - 64;
 
+  private final int steps;
   private final int numeric;
   private final List<Layout.Table> tables = new ArrayList<>();
+  private final Planes planes;
   private long offset;
   private Shape shape;
+  private boolean mixed;
   private int dropouts;
 
   LayoutPlan(FeatureSpec features) {
+    steps = features.steps();
     numeric = features.numericWidth();
     int width = numeric;
     for (FeatureSpec.Categorical column : features.categorical().values()) {
@@ -25,13 +30,15 @@ final class LayoutPlan {
       tables.add(new Layout.Table(column.buckets(), column.dimensions(), at, width));
       width += column.dimensions();
     }
-    shape = new Shape.Flat(width);
+    shape = features.isSequence() ? new Shape.Sequence(steps, width) : new Shape.Flat(width);
+    planes = new Planes(features);
   }
 
   Layout layout(List<LayerSpec> hidden, LayerSpec output) {
-    List<Layer> layers = new ArrayList<>(layers(hidden));
-    layers.add(layer(output));
-    Layout layout = new Layout(numeric, tables, layers, (int) offset);
+    List<LayerSpec> specs = new ArrayList<>(hidden);
+    specs.add(output);
+    List<Layer> layers = layers(specs);
+    Layout layout = new Layout(steps, numeric, tables, layers, (int) offset);
     if (offset > LONGEST) {
       throw new IllegalArgumentException(
           "the network has %d parameters, an array holds at most %d; use fewer units, buckets or dimensions"
@@ -43,47 +50,133 @@ final class LayoutPlan {
   private List<Layer> layers(List<LayerSpec> specs) {
     List<Layer> layers = new ArrayList<>();
     for (LayerSpec spec : specs) {
-      Layer layer = layer(spec);
-      layers.add(layer);
-      shape = layer.output();
+      planes.entry(spec, shape, mixed).ifPresent(entry -> add(layers, entry));
+      add(layers, layer(spec));
     }
     return layers;
   }
 
+  private void add(List<Layer> layers, Layer layer) {
+    layers.add(layer);
+    shape = layer.output();
+    mixed |= !(layer instanceof Layer.SameShape);
+  }
+
   private Layer layer(LayerSpec spec) {
     return switch (spec) {
-      case LayerSpec.Dense dense -> dense(dense);
+      case LayerSpec.Dense(var units, var activation, var initializer) ->
+          dense(units, activation, initializer);
       case LayerSpec.LayerNorm _ -> layerNorm();
       case LayerSpec.Dropout(float rate) -> new Layer.Dropout(shape, rate, dropouts++);
       case LayerSpec.Flatten _ -> new Layer.Flatten(shape);
+      case LayerSpec.Reshape(int channels, int height, int width) ->
+          Planes.reshaped(shape, new Shape.Image(channels, height, width));
+      case LayerSpec.Activate(Activation activation) -> {
+        width("activation");
+        yield new Layer.Activate(shape, activation, slope(activation, shape.columns()));
+      }
+      case LayerSpec.Conv2d(var filters, var kernel, var stride, var padding, var to, var start) ->
+          conv(Planes.window("conv2d", shape, kernel, stride, padding), filters, to, start);
+      case LayerSpec.Conv1d(var filters, var kernel, var stride, var padding, var to, var start) ->
+          conv(Planes.line("conv1d", shape, kernel, stride, padding), filters, to, start);
+      case LayerSpec.ConvTranspose transpose -> convTranspose(transpose);
+      case LayerSpec.MaxPool(int kernel, int stride, Padding padding) -> {
+        Window window = Planes.window("maxPool", shape, kernel, stride, padding);
+        yield new Layer.Pool((Shape.Image) shape, window, Pooling.MAX);
+      }
+      case LayerSpec.AveragePool(int kernel, int stride, Padding padding) -> {
+        Window window = Planes.window("averagePool", shape, kernel, stride, padding);
+        yield new Layer.Pool((Shape.Image) shape, window, Pooling.AVERAGE);
+      }
+      case LayerSpec.GlobalAveragePool _ ->
+          new Layer.GlobalAveragePool(Planes.image("globalAveragePool", shape));
+      case LayerSpec.Upsample(int factor) -> Planes.upsampled(shape, factor);
+      case LayerSpec.BatchNorm(float momentum) -> {
+        width("batchNorm");
+        int width = shape.columns();
+        yield new Layer.BatchNorm(
+            shape, momentum, take(width), take(width), take(width), take(width));
+      }
       case LayerSpec.Residual(List<LayerSpec> inner) -> residual(inner);
     };
   }
 
+  /** How many values a layer takes that knows nothing of steps. */
+  private int width(String layer) {
+    if (shape instanceof Shape.Sequence(int length, int width)) {
+      throw new IllegalArgumentException(
+          "%s takes one row of values, but gets a sequence of %d steps of %d; put flatten before it"
+              .formatted(layer, length, width));
+    }
+    return shape.values();
+  }
+
   private Layer.LayerNorm layerNorm() {
-    int width = shape.values();
+    if (shape instanceof Shape.Image) {
+      throw new IllegalArgumentException(
+          "layerNorm takes a row of values, not an image; use batchNorm, or flatten before it");
+    }
+    int width = width("layer-norm");
     return new Layer.LayerNorm(width, take(width), take(width));
   }
 
-  private Layer.Dense dense(LayerSpec.Dense spec) {
-    int width = shape.values();
-    int units = spec.units();
-    int weight = take((long) width * Layout.padded(units));
+  private Layer.Dense dense(int units, Activation activation, Initializer initializer) {
+    int width = width("dense");
+    int weight = weight(width, units);
     int bias = take(units);
-    int slope = spec.activation() == Activation.PRELU ? take(units) : Layer.Dense.NO_SLOPE;
     return new Layer.Dense(
-        width, units, weight, bias, slope, spec.activation(), spec.initializer());
+        width, units, weight, bias, slope(activation, units), activation, initializer);
+  }
+
+  private Layer.Conv conv(
+      Window window, int filters, Activation activation, Initializer initializer) {
+    Shape.Image image = (Shape.Image) shape;
+    int weight = weight((long) window.places() * image.channels(), filters);
+    int bias = take(filters);
+    int slope = slope(activation, filters);
+    return new Layer.Conv(image, window, filters, weight, bias, slope, activation, initializer);
+  }
+
+  private Layer.ConvTranspose convTranspose(LayerSpec.ConvTranspose spec) {
+    Shape.Image from = Planes.image("convTranspose", shape);
+    Shape.Image to = Planes.transposed(from, spec);
+    Window window = Planes.back(from, spec);
+    int weight = weight((long) window.places() * spec.filters(), from.channels());
+    int bias = take(spec.filters());
+    int slope = slope(spec.activation(), spec.filters());
+    return new Layer.ConvTranspose(
+        from, to, window, weight, bias, slope, spec.activation(), spec.initializer());
+  }
+
+  private int weight(long rows, int columns) {
+    return take(rows * Layout.padded(columns));
+  }
+
+  private int slope(Activation activation, int columns) {
+    return activation == Activation.PRELU ? take(columns) : Layer.NO_SLOPE;
   }
 
   private Layer.Residual residual(List<LayerSpec> inner) {
     Shape in = shape;
     List<Layer> layers = layers(inner);
-    if (!shape.equals(in)) {
-      throw new IllegalArgumentException(
-          "a residual block adds its output to its input, but takes %d values and gives %d; give its last layer %d units"
-              .formatted(in.values(), shape.values(), in.values()));
+    Shape out = shape;
+    shape = in;
+    return new Layer.Residual(in, layers, in.equals(out) ? Optional.empty() : shortcut(in, out));
+  }
+
+  /** What makes the input of a block as large as its output (He et al., 2016, option B). */
+  private Optional<Layer.Affine> shortcut(Shape in, Shape out) {
+    Initializer initializer = Initializer.suiting(Activation.IDENTITY);
+    if (in instanceof Shape.Image image && out instanceof Shape.Image smaller) {
+      Window window = Planes.shortcut(image, smaller);
+      return Optional.of(conv(window, smaller.channels(), Activation.IDENTITY, initializer));
     }
-    return new Layer.Residual(in, layers);
+    if (in instanceof Shape.Flat && out instanceof Shape.Flat(int width)) {
+      return Optional.of(dense(width, Activation.IDENTITY, initializer));
+    }
+    throw new IllegalArgumentException(
+        "a residual block adds its output to its input, but takes %s and gives %s; put what flattens or reshapes behind it"
+            .formatted(Planes.text(in), Planes.text(out)));
   }
 
   /** The place of so many floats, and their padding, at the arena's present end. */

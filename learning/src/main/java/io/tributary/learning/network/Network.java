@@ -52,6 +52,7 @@ public final class Network {
     lookUp(parameters, batch);
     pass.parameters = parameters;
     pass.rows = batch.rows();
+    pass.lengths = batch.lengths();
     return Stage.forward(stages, pass, batch.x());
   }
 
@@ -89,14 +90,28 @@ public final class Network {
     return sum / rows;
   }
 
-  /** Copies every row's embeddings behind its numeric columns. */
+  /**
+   * To be called after an update by the last {@link #gradient}: writes the running statistics that
+   * followed from its mini-batch, whatever the optimizer made of their place.
+   *
+   * @param parameters the arena, updated
+   */
+  public void settle(float[] parameters) {
+    for (int s = 0; s < stages.size(); s++) {
+      stages.get(s).settle(parameters);
+    }
+  }
+
+  /** Copies every event's embeddings behind its numeric columns. */
   private void lookUp(float[] parameters, MiniBatch batch) {
     for (int t = 0; t < layout.tables().size(); t++) {
       Layout.Table table = layout.tables().get(t);
       for (int r = 0; r < batch.rows(); r++) {
-        int from = table.offset() + batch.bucket(r, t) * table.dimensions();
-        int to = r * batch.stride() + table.column();
-        System.arraycopy(parameters, from, batch.x(), to, table.dimensions());
+        for (int s = 0; s < batch.lengths()[r]; s++) {
+          int from = table.offset() + batch.bucket(r, s, t) * table.dimensions();
+          int to = r * batch.stride() + s * batch.width() + table.column();
+          System.arraycopy(parameters, from, batch.x(), to, table.dimensions());
+        }
       }
     }
   }
@@ -107,10 +122,12 @@ public final class Network {
       Layout.Table table = layout.tables().get(t);
       Arrays.fill(gradient, table.offset(), table.offset() + table.size(), 0f);
       for (int r = 0; r < batch.rows(); r++) {
-        int to = table.offset() + batch.bucket(r, t) * table.dimensions();
-        int from = r * batch.stride() + table.column();
-        for (int j = 0; j < table.dimensions(); j++) {
-          gradient[to + j] += dx[from + j];
+        for (int s = 0; s < batch.lengths()[r]; s++) {
+          int to = table.offset() + batch.bucket(r, s, t) * table.dimensions();
+          int from = r * batch.stride() + s * batch.width() + table.column();
+          for (int j = 0; j < table.dimensions(); j++) {
+            gradient[to + j] += dx[from + j];
+          }
         }
       }
     }

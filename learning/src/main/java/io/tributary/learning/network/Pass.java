@@ -6,6 +6,9 @@ final class Pass {
   /** Rows of the mini-batch. */
   int rows;
 
+  /** How many steps of each row's sequence count; the values of the others are zero. */
+  int[] lengths = {};
+
   /** The arena of parameters; not to be changed. */
   float[] parameters = {};
 

@@ -3,17 +3,30 @@ package io.tributary.learning.network;
 import io.tributary.learning.kernels.Kernels;
 
 /**
- * How the values of one row lie between two layers. In memory the innermost dimension is zero-padded
- * to a multiple of {@link Kernels#LANES}, so that it is a row of a matrix product; what lies in the
- * padding means nothing.
+ * How the values of one row lie between two layers. In memory the innermost dimension is
+ * zero-padded to a multiple of {@link Kernels#LANES}, so that it is a row of a matrix product; what
+ * lies in the padding means nothing.
  */
 public sealed interface Shape {
 
   /** How many values a row has, padding not counted. */
   int values();
 
+  /** Values of the innermost dimension. */
+  int columns();
+
+  /** How often the innermost dimension comes in a row: 1, places, or steps. */
+  int places();
+
+  /** Floats from one place to the next. */
+  default int stride() {
+    return Kernels.padded(columns());
+  }
+
   /** Floats from one row to the next. */
-  int floats();
+  default int floats() {
+    return places() * stride();
+  }
 
   /** Values without an order in space or time. */
   record Flat(int width) implements Shape {
@@ -23,14 +36,19 @@ public sealed interface Shape {
     }
 
     @Override
-    public int floats() {
-      return Kernels.padded(width);
+    public int columns() {
+      return width;
+    }
+
+    @Override
+    public int places() {
+      return 1;
     }
   }
 
   /**
-   * Channels at each place of a plane, {@code [height, width, channels padded]} in memory, so that a
-   * place is a row of a matrix product. A signal in one dimension has height 1.
+   * Channels at each place of a plane, {@code [height, width, channels padded]} in memory, so that
+   * a place is a row of a matrix product. A signal in one dimension has height 1.
    */
   record Image(int channels, int height, int width) implements Shape {
     @Override
@@ -39,8 +57,13 @@ public sealed interface Shape {
     }
 
     @Override
-    public int floats() {
-      return height * width * Kernels.padded(channels);
+    public int columns() {
+      return channels;
+    }
+
+    @Override
+    public int places() {
+      return height * width;
     }
   }
 
@@ -52,8 +75,13 @@ public sealed interface Shape {
     }
 
     @Override
-    public int floats() {
-      return steps * Kernels.padded(width);
+    public int columns() {
+      return width;
+    }
+
+    @Override
+    public int places() {
+      return steps;
     }
   }
 }

@@ -17,26 +17,61 @@ abstract class Stage {
   static final float[] NONE = {};
 
   /**
-   * The stages of layers; a layer that changes no number has none.
+   * The stages of layers; a layer that changes nothing in memory has none, nor has what arranges
+   * pixels for a convolution that can read them as they come.
    *
    * @param capacity the most rows
    * @param propagates whether the first one hands a gradient down
    */
   static List<Stage> of(
-      List<Layer> layers, int capacity, boolean propagates, Kernels kernels, long seed) {
+      List<? extends Layer> layers, int capacity, boolean propagates, Kernels kernels, long seed) {
     List<Stage> stages = new ArrayList<>();
-    for (Layer layer : layers) {
+    for (int l = 0; l < layers.size(); l++) {
       boolean needed = propagates || !stages.isEmpty();
-      switch (layer) {
-        case Layer.Dense dense -> stages.add(new DenseStage(dense, capacity, needed, kernels));
-        case Layer.LayerNorm norm -> stages.add(new LayerNormStage(norm, capacity));
-        case Layer.Dropout dropout -> stages.add(new DropoutStage(dropout, capacity, seed));
-        case Layer.Residual block ->
-            stages.add(new ResidualStage(block, capacity, needed, kernels, seed));
-        case Layer.Flatten _ -> {}
+      if (!needed
+          && l + 1 < layers.size()
+          && layers.get(l) instanceof Layer.Unflatten
+          && layers.get(l + 1) instanceof Layer.Conv conv) {
+        stages.add(new ConvStage(conv, capacity, true, false, kernels));
+        l++;
+      } else {
+        stages.addAll(of(layers.get(l), capacity, needed, kernels, seed));
       }
     }
     return stages;
+  }
+
+  private static List<Stage> of(
+      Layer layer, int capacity, boolean needed, Kernels kernels, long seed) {
+    return switch (layer) {
+      case Layer.Dense dense -> List.of(new DenseStage(dense, capacity, needed, kernels));
+      case Layer.Conv conv -> List.of(new ConvStage(conv, capacity, false, needed, kernels));
+      case Layer.ConvTranspose conv ->
+          List.of(new ConvTransposeStage(conv, capacity, needed, kernels));
+      case Layer.Pool pool -> List.of(new PoolStage(pool, capacity, needed, kernels));
+      case Layer.GlobalAveragePool(Shape.Image input) ->
+          List.of(new PoolStage(whole(input), capacity, needed, kernels));
+      case Layer.Upsample upsample ->
+          List.of(new UpsampleStage(upsample, capacity, needed, kernels));
+      case Layer.LayerNorm norm -> List.of(new LayerNormStage(norm, capacity));
+      case Layer.BatchNorm norm -> List.of(new BatchNormStage(norm, capacity, kernels));
+      case Layer.Activate activate -> List.of(new ActivateStage(activate, capacity, kernels));
+      case Layer.Dropout dropout -> List.of(new DropoutStage(dropout, capacity, seed));
+      case Layer.Residual block ->
+          List.of(new ResidualStage(block, capacity, needed, kernels, seed));
+      case Layer.Unflatten(Shape.Image image) ->
+          List.of(new UnflattenStage(image, capacity, needed));
+      case Layer.Flatten(Shape.Image image) -> List.of(new FlattenImageStage(image, capacity));
+      case Layer.Flatten(Shape.Sequence sequence) ->
+          List.of(new FlattenStage(sequence, capacity, needed));
+      case Layer.Flatten _ -> List.of();
+    };
+  }
+
+  /** The mean over a whole image is a pool with one window. */
+  private static Layer.Pool whole(Shape.Image image) {
+    Window window = new Window(image.height(), image.width(), 1, 1, 0, 0, 0, 0);
+    return new Layer.Pool(image, window, Pooling.AVERAGE);
   }
 
   /** Runs stages one after the other. */
@@ -67,4 +102,12 @@ abstract class Stage {
    * @return {@code dx}, which may be {@code dy}; {@link #NONE} where nobody needs it
    */
   abstract float[] backward(Pass pass, float[] dy);
+
+  /**
+   * After the update that {@link #backward} led to: writes what it learned otherwise than by a
+   * gradient, as running statistics.
+   *
+   * @param parameters the arena, updated
+   */
+  void settle(float[] parameters) {}
 }

@@ -1,5 +1,6 @@
 package io.tributary.learning.online;
 
+import io.tributary.learning.network.Network;
 import io.tributary.learning.optimize.OptimizerSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -32,9 +33,12 @@ final class Candidate {
     return members;
   }
 
-  /** One step down the gradient; arguments as in {@link Weights#update}. */
-  void update(float[] gradient, float scale, double factor) {
+  /**
+   * One step down the gradient by {@code network}, which gave it; else as {@link Weights#update}.
+   */
+  void update(Network network, float[] gradient, float scale, double factor) {
     weights.update(gradient, scale, factor);
+    network.settle(weights.parameters());
     for (int i = 0; i < averages.size(); i++) {
       averages.get(i).add(weights.parameters());
     }

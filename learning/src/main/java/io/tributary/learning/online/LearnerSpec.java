@@ -2,6 +2,7 @@ package io.tributary.learning.online;
 
 import io.tributary.learning.drift.DriftSpec;
 import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
@@ -21,13 +22,30 @@ public record LearnerSpec(
    * @throws IllegalArgumentException when the loss does not fit the task, or layers do not fit
    */
   public LearnerSpec {
-    network.layout(features, training.loss().outputs(task));
+    Layout layout = network.layout(features, training.loss().outputs(task, features));
+    if (training.miniBatch() == 1 && standardizesRows(layout.layers())) {
+      throw new IllegalArgumentException(
+          "batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or"
+              + " use layerNorm");
+    }
     new ClassBalance(training.classWeights(), task);
-    if (task instanceof Task.Regression
+    if ((task instanceof Task.Regression || task instanceof Task.Anomaly)
         && training.drift().map(DriftPolicy::detector).orElse(null) instanceof DriftSpec.Ddm) {
       throw new IllegalArgumentException(
           "detector ddm counts wrong classes, so it does not fit the task " + task);
     }
+  }
+
+  /** Whether a mini-batch of one row leaves one value to standardise, which is always zero then. */
+  private static boolean standardizesRows(List<Layer> layers) {
+    return layers.stream()
+        .anyMatch(
+            layer ->
+                switch (layer) {
+                  case Layer.BatchNorm norm -> norm.shape().places() == 1;
+                  case Layer.Residual block -> standardizesRows(block.layers());
+                  default -> false;
+                });
   }
 
   /** With the usual initializer of an output layer. */
@@ -42,7 +60,7 @@ public record LearnerSpec(
 
   /** Where the parameters of each network lie. */
   public Layout layout() {
-    return network.layout(features, training.loss().outputs(task));
+    return network.layout(features, training.loss().outputs(task, features));
   }
 
   /**

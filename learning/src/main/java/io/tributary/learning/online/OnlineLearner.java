@@ -3,6 +3,7 @@ package io.tributary.learning.online;
 import io.tributary.learning.drift.DriftSignal;
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.features.InputRules;
+import io.tributary.learning.features.Inputs;
 import io.tributary.learning.features.Standardizer;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Standardization;
@@ -10,6 +11,7 @@ import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.MiniBatch;
 import io.tributary.learning.network.Network;
 import io.tributary.learning.online.EarlyStopping.Verdict;
+import io.tributary.learning.task.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -67,14 +69,15 @@ public final class OnlineLearner {
     balance = new ClassBalance(training.classWeights(), spec.task());
     int miniBatch = training.miniBatch();
     network = new Network(layout, miniBatch, training.seed());
-    tested = new TestedRows(layout, miniBatch, spec.task().targets());
-    waiting = new MiniBatch(layout, miniBatch, spec.task().targets());
+    int width = target.width(layout);
+    tested = new TestedRows(layout, miniBatch, spec.task().targets(), width);
+    waiting = new MiniBatch(layout, miniBatch, width);
     pool = new Pool(spec, layout);
     steps = new Steps(training, layout, network);
     stopping = new EarlyStopping(training.earlyStopping(), new Pool(spec, layout));
     drift = new DriftWatch(training.drift());
     referee = new Referee(spec, layout, network, pool, stopping, drift);
-    standardized = new float[layout.numeric()];
+    standardized = new float[layout.standardized()];
   }
 
   /** A learner that has seen nothing; its {@link #model} is version 0. */
@@ -148,23 +151,30 @@ public final class OnlineLearner {
 
   /** Keeps the example for testing and, where it is to be learned, for training. */
   private void take(Example example, boolean learns) {
-    float[] numeric = example.inputs().numeric();
-    int[] buckets = example.inputs().categorical();
+    Inputs inputs = example.inputs();
     float clip = spec.features().clip();
-    standardizer.transform(numeric, clip, standardized);
+    standardizer.transform(inputs, clip, standardized);
     tested.scaleOfNext(target.mean(), target.scale());
     float weight = 1f;
     if (learns) {
-      standardizer.update(numeric);
+      count(inputs);
       target.update(example.target());
       weight = example.weight() * balance.weigh(example.target());
     }
     // With statistics that know it, a standardised target is at most the root of their count.
-    float[] standardizedTarget = target.standardize(example.target());
-    tested.add(standardized, buckets, example.target(), standardizedTarget);
+    float[] wanted = target.standardize(example.target(), standardized);
+    tested.add(standardized, inputs, example.target(), wanted);
     if (learns) {
-      standardizer.transform(numeric, clip, standardized);
-      waiting.add(standardized, buckets, standardizedTarget, weight);
+      standardizer.transform(inputs, clip, standardized);
+      waiting.add(standardized, inputs.categorical(), inputs.length(), wanted, weight);
+    }
+  }
+
+  private void count(Inputs inputs) {
+    if (spec.task() instanceof Task.Anomaly) {
+      standardizer.updateBounded(inputs, spec.features().clip());
+    } else {
+      standardizer.update(inputs);
     }
   }
 
@@ -255,7 +265,8 @@ public final class OnlineLearner {
         new Standardization(standardizer.mean().clone(), standardizer.scale().clone()),
         layout,
         pool.frozen(),
-        target.frozen());
+        target.frozen(),
+        referee.calibration());
   }
 
   /** Everything that {@link #restore} needs to go on as if nothing had happened. */

@@ -6,6 +6,7 @@ import io.tributary.learning.features.FeatureSpec.Image;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,16 +61,23 @@ final class SpecHash {
           text.word("task", "regression")
               .text("task.label", label)
               .number("task.dimensions", dimensions);
+      case Task.Anomaly(var label, var unusual) -> {
+        text.word("task", "anomaly");
+        label.ifPresent(field -> text.text("task.label", field).texts("task.unusual", unusual));
+      }
     }
   }
 
   private void add(FeatureSpec features) {
     switch (features) {
-      case FeatureSpec(var numeric, var categorical, var images, var clip) -> {
+      case FeatureSpec(var numeric, var categorical, var images, var clip, var steps) -> {
         text.texts("features.numeric", numeric);
         categorical.forEach(this::add);
         images.forEach(this::add);
         text.number("features.clip", clip);
+        if (steps > 1) {
+          text.number("sequence.length", steps);
+        }
       }
     }
   }
@@ -111,12 +119,73 @@ final class SpecHash {
             text.word("network", "dropout").number("network.rate", rate);
         case LayerSpec.LayerNorm() -> text.word("network", "layer-norm");
         case LayerSpec.Flatten() -> text.word("network", "flatten");
+        case LayerSpec.Activate(var activation) ->
+            text.word("network", "activation").word("network.activation", word(activation));
+        case LayerSpec.Reshape(var channels, var height, var width) ->
+            text.word("network", "reshape")
+                .number("network.channels", channels)
+                .number("network.height", height)
+                .number("network.width", width);
+        case LayerSpec.Conv2d(
+                var units,
+                var kernel,
+                var stride,
+                var padding,
+                var to,
+                var start) -> {
+          addWindow("conv2d", kernel, stride, padding);
+          addAffine(units, to, start);
+        }
+        case LayerSpec.Conv1d(
+                var units,
+                var kernel,
+                var stride,
+                var padding,
+                var to,
+                var start) -> {
+          addWindow("conv1d", kernel, stride, padding);
+          addAffine(units, to, start);
+        }
+        case LayerSpec.ConvTranspose(
+                var units,
+                var kernel,
+                var stride,
+                var padding,
+                var to,
+                var start) -> {
+          addWindow("conv-transpose", kernel, stride, padding);
+          addAffine(units, to, start);
+        }
+        case LayerSpec.MaxPool(var kernel, var stride, var padding) ->
+            addWindow("max-pool", kernel, stride, padding);
+        case LayerSpec.AveragePool(var kernel, var stride, var padding) ->
+            addWindow("average-pool", kernel, stride, padding);
+        case LayerSpec.GlobalAveragePool() -> text.word("network", "global-average-pool");
+        case LayerSpec.Upsample(var factor) ->
+            text.word("network", "upsample").number("network.factor", factor);
+        case LayerSpec.BatchNorm(var momentum) ->
+            text.word("network", "batch-norm").number("network.momentum", momentum);
         case LayerSpec.Residual(var inner) -> {
           text.word("network", "residual").number("network.layers", inner.size());
           addLayers(inner);
         }
       }
     }
+  }
+
+  private void addWindow(String name, int kernel, int stride, Padding padding) {
+    text.word("network", name).number("network.kernel", kernel).number("network.stride", stride);
+    switch (padding) {
+      case Padding.Same() -> text.word("network.padding", "same");
+      case Padding.Valid() -> text.word("network.padding", "valid");
+      case Padding.Fixed(var places) -> text.number("network.padding", places);
+    }
+  }
+
+  private void addAffine(int filters, Activation activation, Initializer initializer) {
+    text.number("network.filters", filters)
+        .word("network.activation", word(activation))
+        .word("network.initializer", word(initializer));
   }
 
   private void add(SnapshotSpec snapshots) {

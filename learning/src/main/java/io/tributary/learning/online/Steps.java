@@ -17,7 +17,7 @@ final class Steps {
   private final TrainingSpec spec;
   private final Network network;
   private final Kernels kernels = Kernels.create();
-  private final List<Layer.Dense> dense = new ArrayList<>();
+  private final List<Layer.Affine> biased = new ArrayList<>();
   private final float[] gradient;
   private long made;
   private long nonFinite;
@@ -33,9 +33,20 @@ final class Steps {
   private void collect(List<Layer> layers) {
     for (Layer layer : layers) {
       switch (layer) {
-        case Layer.Dense affine -> dense.add(affine);
-        case Layer.Residual block -> collect(block.layers());
-        case Layer.LayerNorm _, Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Affine affine -> biased.add(affine);
+        case Layer.Residual block -> {
+          collect(block.layers());
+          block.shortcut().ifPresent(biased::add);
+        }
+        case Layer.LayerNorm _,
+            Layer.BatchNorm _,
+            Layer.Activate _,
+            Layer.Dropout _,
+            Layer.Flatten _,
+            Layer.Unflatten _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _ -> {}
       }
     }
   }
@@ -77,7 +88,7 @@ final class Steps {
     if (spec.update().biasRate() != 1) {
       scaleBiases();
     }
-    candidate.update(gradient, scale(norm), factor(candidate, response));
+    candidate.update(network, gradient, scale(norm), factor(candidate, response));
     gradientNorm = norm;
     made++;
   }
@@ -88,8 +99,8 @@ final class Steps {
   }
 
   private void scaleBiases() {
-    for (Layer.Dense layer : dense) {
-      for (int j = layer.bias(); j < layer.bias() + layer.out(); j++) {
+    for (Layer.Affine layer : biased) {
+      for (int j = layer.bias(); j < layer.bias() + layer.output().columns(); j++) {
         gradient[j] *= spec.update().biasRate();
       }
     }

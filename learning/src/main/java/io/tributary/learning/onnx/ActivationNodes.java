@@ -1,6 +1,7 @@
 package io.tributary.learning.onnx;
 
-import io.tributary.learning.network.Layer;
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Shape;
 import java.util.List;
 
 /** Nodes of an activation. Those that ONNX lacks at our version are spelled out. */
@@ -13,10 +14,20 @@ final class ActivationNodes {
 
   private ActivationNodes() {}
 
-  /** Returns the name of the activated value. */
+  /**
+   * Returns the name of the activated value.
+   *
+   * @param slope offset of PReLU's slopes in {@code parameters}
+   */
   static String add(
-      GraphBuilder graph, String name, Layer.Dense layer, float[] parameters, String sum) {
-    return switch (layer.activation()) {
+      GraphBuilder graph,
+      String name,
+      Activation activation,
+      Shape shape,
+      int slope,
+      float[] parameters,
+      String sum) {
+    return switch (activation) {
       case IDENTITY -> sum;
       case SIGN -> graph.node(name + ".sign", Operator.SIGN, List.of(sum));
       case SIGMOID -> graph.node(name + ".sigmoid", Operator.SIGMOID, List.of(sum));
@@ -25,9 +36,10 @@ final class ActivationNodes {
       case LEAKY_RELU ->
           graph.node(name + ".leakyRelu", Operator.LEAKY_RELU, List.of(sum), LEAKY_SLOPE);
       case PRELU -> {
-        float[] slopes = Tensors.part(parameters, layer.slope(), 1, layer.out(), layer.out());
-        String slope = graph.floats(name + ".slope", slopes, layer.out());
-        yield graph.node(name + ".prelu", Operator.PRELU, List.of(sum, slope));
+        int columns = shape.columns();
+        float[] slopes = Tensors.part(parameters, slope, 1, columns, columns);
+        String part = graph.floats(name + ".slope", slopes, perColumn(shape));
+        yield graph.node(name + ".prelu", Operator.PRELU, List.of(sum, part));
       }
       case ELU -> graph.node(name + ".elu", Operator.ELU, List.of(sum), 1f);
       case GELU -> gelu(graph, name, sum);
@@ -37,6 +49,13 @@ final class ActivationNodes {
       }
       case SOFTMAX -> graph.node(name + ".softmax", Operator.SOFTMAX, List.of(sum), COLUMNS);
     };
+  }
+
+  /** The shape of a tensor with a value for each column that is spread over all else. */
+  private static long[] perColumn(Shape shape) {
+    return shape instanceof Shape.Image image
+        ? new long[] {image.channels(), 1, 1}
+        : new long[] {shape.columns()};
   }
 
   /** {@code x / 2 · (1 + tanh(√(2/π) · (x + 0.044715 x³)))}. */

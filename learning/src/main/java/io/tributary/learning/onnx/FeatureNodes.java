@@ -79,6 +79,11 @@ final class FeatureNodes {
     return buckets;
   }
 
+  /** The name of the standardised numbers {@code [N, numeric]}; empty where there are none. */
+  Optional<String> standardized() {
+    return numeric;
+  }
+
   /** Returns the name of a network's input {@code [N, width]}. */
   String input(String prefix, float[] parameters) {
     List<String> parts = new ArrayList<>();

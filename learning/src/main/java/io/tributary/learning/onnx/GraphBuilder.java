@@ -67,6 +67,12 @@ final class GraphBuilder {
     return name;
   }
 
+  /** Adds a vector. */
+  String integers(String name, long... values) {
+    graph.addInitializer(Tensors.integers(name, values));
+    return name;
+  }
+
   /** Makes a value {@code [N, width]} an output. */
   void floatOutput(String value, int width) {
     graph.addOutput(Tensors.description(value, DataType.FLOAT, width));

@@ -1,6 +1,8 @@
 package io.tributary.learning.onnx;
 
+import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.Shape;
 import java.util.List;
 
 /** Nodes of the layers of one network, which read their parameters from its arena. */
@@ -10,10 +12,12 @@ final class LayerNodes {
 
   private final GraphBuilder graph;
   private final float[] parameters;
+  private final PlaneNodes planes;
 
   LayerNodes(GraphBuilder graph, float[] parameters) {
     this.graph = graph;
     this.parameters = parameters;
+    planes = new PlaneNodes(graph, parameters);
   }
 
   /** Adds hidden layers and the output layer; returns the name of the output. */
@@ -33,6 +37,14 @@ final class LayerNodes {
   private static String kind(Layer layer) {
     return switch (layer) {
       case Layer.Dense _ -> "dense";
+      case Layer.Conv _ -> "conv";
+      case Layer.ConvTranspose _ -> "convTranspose";
+      case Layer.Pool _ -> "pool";
+      case Layer.GlobalAveragePool _ -> "globalAveragePool";
+      case Layer.Upsample _ -> "upsample";
+      case Layer.BatchNorm _ -> "batchNorm";
+      case Layer.Activate _ -> "activation";
+      case Layer.Unflatten _ -> "reshape";
       case Layer.LayerNorm _ -> "layerNorm";
       case Layer.Dropout _ -> "dropout";
       case Layer.Flatten _ -> "flatten";
@@ -40,15 +52,31 @@ final class LayerNodes {
     };
   }
 
-  /** Returns the name of the layer's output {@code [N, out]}. */
+  /** Returns the name of the layer's output {@code [N, out]}, or {@code [N, C, H, W]}. */
   private String add(String name, Layer layer, String input) {
     return switch (layer) {
       case Layer.Dense dense -> dense(name, dense, input);
       case Layer.LayerNorm norm -> layerNorm(name, norm, input);
       case Layer.Residual residual -> {
         String block = hidden(name + ".", residual.layers(), input);
-        yield graph.node(name + ".sum", Operator.ADD, List.of(input, block));
+        String shortcut =
+            residual
+                .shortcut()
+                .map(projection -> add(name + ".shortcut", projection, input))
+                .orElse(input);
+        yield graph.node(name + ".sum", Operator.ADD, List.of(shortcut, block));
       }
+      case Layer.Activate(Shape shape, Activation activation, int slope) ->
+          ActivationNodes.add(graph, name, activation, shape, slope, parameters, input);
+      case Layer.Flatten(Shape.Image _) ->
+          graph.node(name + ".flat", Operator.FLATTEN, List.of(input), COLUMNS);
+      case Layer.Conv conv -> planes.conv(name, conv, input);
+      case Layer.ConvTranspose conv -> planes.convTranspose(name, conv, input);
+      case Layer.Pool pool -> planes.pool(name, pool, input);
+      case Layer.GlobalAveragePool _ -> planes.globalAveragePool(name, input);
+      case Layer.Upsample upsample -> planes.upsample(name, upsample, input);
+      case Layer.BatchNorm norm -> planes.batchNorm(name, norm, input);
+      case Layer.Unflatten(Shape.Image image) -> planes.reshape(name, image, input);
       // Neither changes a number when predicting, and rows are flat.
       case Layer.Dropout _, Layer.Flatten _ -> input;
     };
@@ -59,7 +87,8 @@ final class LayerNodes {
     String weight = graph.floats(name + ".weight", w, layer.in(), layer.out());
     String bias = vector(name + ".bias", layer.bias(), layer.out());
     String sum = graph.node(name + ".sum", Operator.GEMM, List.of(input, weight, bias));
-    return ActivationNodes.add(graph, name, layer, parameters, sum);
+    return ActivationNodes.add(
+        graph, name, layer.activation(), layer.output(), layer.slope(), parameters, sum);
   }
 
   private String layerNorm(String name, Layer.LayerNorm layer, String input) {

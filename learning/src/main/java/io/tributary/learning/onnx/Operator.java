@@ -16,18 +16,31 @@ import org.tribuo.util.onnx.ONNXOperator;
 enum Operator implements ONNXOperator {
   ADD("Add", 2),
   ARG_MAX("ArgMax", 1, integer("axis"), integer("keepdims")),
+  AVERAGE_POOL("AveragePool", 1, integers("kernel_shape"), integers("strides"), integers("pads")),
+  BATCH_NORMALIZATION("BatchNormalization", 5, number("epsilon")),
   CLIP("Clip", 3),
   CONCAT("Concat", ONNXAttribute.VARIADIC_INPUT, integer("axis")),
+  CONV("Conv", 3, integers("kernel_shape"), integers("strides"), integers("pads")),
+  CONV_TRANSPOSE(
+      "ConvTranspose", 3, integers("kernel_shape"), integers("strides"), integers("pads")),
   DIV("Div", 2),
   ELU("Elu", 1, number("alpha")),
+  EXP("Exp", 1),
+  FLATTEN("Flatten", 1, integer("axis")),
   GATHER("Gather", 2, integer("axis")),
   GEMM("Gemm", 3),
+  GLOBAL_AVERAGE_POOL("GlobalAveragePool", 1),
   IS_NAN("IsNaN", 1),
   LAYER_NORMALIZATION("LayerNormalization", 3, integer("axis"), number("epsilon")),
   LEAKY_RELU("LeakyRelu", 1, number("alpha")),
+  LOG("Log", 1),
+  MAX("Max", ONNXAttribute.VARIADIC_INPUT),
+  MAX_POOL("MaxPool", 1, integers("kernel_shape"), integers("strides"), integers("pads")),
   MUL("Mul", 2),
   PRELU("PRelu", 2),
   RELU("Relu", 1),
+  RESHAPE("Reshape", 2),
+  RESIZE("Resize", 3, text("mode"), text("coordinate_transformation_mode"), text("nearest_mode")),
   SIGMOID("Sigmoid", 1),
   SIGN("Sign", 1),
   SOFTMAX("Softmax", 1, integer("axis")),
@@ -48,6 +61,14 @@ enum Operator implements ONNXOperator {
 
   private static ONNXAttribute integer(String name) {
     return new ONNXAttribute(name, AttributeType.INT, true);
+  }
+
+  private static ONNXAttribute integers(String name) {
+    return new ONNXAttribute(name, AttributeType.INTS, true);
+  }
+
+  private static ONNXAttribute text(String name) {
+    return new ONNXAttribute(name, AttributeType.STRING, true);
   }
 
   private static ONNXAttribute number(String name) {

@@ -40,6 +40,24 @@ class FeatureSpecTest {
     refused(List.of(65536, 65536), "at most 1000000 pixels");
   }
 
+  @Test
+  void shouldHoldOneEventUnlessToldOtherwise() {
+    FeatureSpec features = withImages();
+    assertThat(features.steps()).isEqualTo(1);
+    assertThat(features.isSequence()).isFalse();
+    assertThat(features.withSteps(12).isSequence()).isTrue();
+    assertThat(features.withSteps(12).withSteps(1)).isEqualTo(features);
+  }
+
+  @Test
+  void shouldRefuseSequencesThatHoldNothingOrTooMuch() {
+    for (int steps : new int[] {0, -1, 10_001}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> withImages().withSteps(steps))
+          .withMessageContaining("must be from 1 to 10000: " + steps);
+    }
+  }
+
   private static void refused(List<Integer> shape, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Image(shape))

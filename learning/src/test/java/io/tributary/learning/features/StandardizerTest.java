@@ -88,6 +88,29 @@ class StandardizerTest {
     assertThat(restored.scale()).isEqualTo(standardizer.scale());
   }
 
+  @Test
+  void shouldCountOnlyTheNewestStepOfASequence() {
+    Standardizer standardizer = new Standardizer(2);
+    standardizer.update(sequence(2, 9, 9, 1, 10, 0, 0));
+    standardizer.update(sequence(3, 9, 9, 1, 10, 3, 30));
+    assertThat(standardizer.mean()).containsExactly(2, 20);
+    assertThat(standardizer.scale()).containsExactly(1, 10);
+  }
+
+  @Test
+  void shouldStandardiseEveryStepAlikeAndLeavePaddingZero() {
+    Standardizer standardizer = new Standardizer(2);
+    standardizer.update(new float[] {1, 10});
+    standardizer.update(new float[] {3, 30});
+    float[] z = {7, 7, 7, 7, 7, 7};
+    standardizer.transform(sequence(2, 4, 40, Float.NaN, 1000, 0, 0), 5, z);
+    assertThat(z).containsExactly(2, 2, 0, 5, 0, 0);
+  }
+
+  private static Inputs sequence(int length, float... numeric) {
+    return new Inputs(numeric, new int[0], length);
+  }
+
   private static Standardizer counted(float... values) {
     Standardizer standardizer = new Standardizer(1);
     for (float value : values) {

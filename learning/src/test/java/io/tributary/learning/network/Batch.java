@@ -14,6 +14,7 @@ final class Batch {
   private final MiniBatch batch;
   private final float[][] numeric;
   private final int[][] buckets;
+  private final int[] lengths = new int[ROWS];
   private final float[][] targets;
   private final float[] weights = new float[ROWS];
   final Layout layout;
@@ -24,16 +25,19 @@ final class Batch {
     layout = shape.layout();
     parameters = Initialization.of(layout, 7);
     batch = new MiniBatch(layout, ROWS, shape.targets());
-    numeric = new float[ROWS][shape.numeric()];
-    buckets = new int[ROWS][shape.tables().size()];
+    int tables = shape.tables().size();
+    numeric = new float[ROWS][shape.steps() * shape.numeric()];
+    buckets = new int[ROWS][shape.steps() * tables];
     targets = new float[ROWS][shape.targets()];
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(11);
     for (int r = 0; r < ROWS; r++) {
-      for (int i = 0; i < shape.numeric(); i++) {
+      // Ragged, the shortest and the longest among them, and not in the order of their lengths.
+      lengths[r] = shape.steps() - r * 3 % shape.steps();
+      for (int i = 0; i < lengths[r] * shape.numeric(); i++) {
         numeric[r][i] = (float) random.nextGaussian();
       }
-      for (int t = 0; t < buckets[r].length; t++) {
-        buckets[r][t] = random.nextInt(shape.tables().get(t).buckets());
+      for (int b = 0; b < lengths[r] * tables; b++) {
+        buckets[r][b] = random.nextInt(shape.tables().get(b % tables).buckets());
       }
       for (int d = 0; d < targets[r].length; d++) {
         targets[r][d] = target(random);
@@ -51,10 +55,20 @@ final class Batch {
   private void bias(Iterable<Layer> layers, RandomGenerator random) {
     for (Layer layer : layers) {
       switch (layer) {
-        case Layer.Dense dense -> scatter(dense.bias(), dense.out(), random);
+        case Layer.Affine affine -> scatter(affine.bias(), affine.output().columns(), random);
         case Layer.LayerNorm norm -> scatter(norm.bias(), norm.width(), random);
+        case Layer.BatchNorm norm -> {
+          scatter(norm.bias(), norm.shape().columns(), random);
+          scatter(norm.mean(), norm.shape().columns(), random);
+        }
         case Layer.Residual residual -> bias(residual.layers(), random);
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Activate _,
+            Layer.Dropout _,
+            Layer.Flatten _,
+            Layer.Unflatten _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _ -> {}
       }
     }
   }
@@ -77,7 +91,7 @@ final class Batch {
   MiniBatch rows(int from, int to) {
     batch.clear();
     for (int r = from; r < to; r++) {
-      batch.add(numeric[r], buckets[r], targets[r], weights[r]);
+      batch.add(numeric[r], buckets[r], lengths[r], targets[r], weights[r]);
     }
     return batch;
   }
@@ -87,14 +101,17 @@ final class Batch {
     return network.gradient(parameters, rows(from, to), shape.loss(), STEP, gradient);
   }
 
-  double[] reference(double[] p, int row) {
-    return new ReferenceNetwork(layout, p, SEED, STEP, row).forward(numeric[row], buckets[row]);
+  /** What every row should give when predicting. */
+  double[][] reference(double[] p) {
+    return new ReferenceNetwork(layout, p, SEED, STEP, false).forward(numeric, buckets, lengths);
   }
 
   double meanLoss(double[] p) {
+    double[][] y =
+        new ReferenceNetwork(layout, p, SEED, STEP, true).forward(numeric, buckets, lengths);
     double sum = 0;
     for (int r = 0; r < ROWS; r++) {
-      sum += weights[r] * ReferenceLoss.of(shape.loss(), reference(p, r), targets[r]);
+      sum += weights[r] * ReferenceLoss.of(shape.loss(), y[r], targets[r]);
     }
     return sum / ROWS;
   }

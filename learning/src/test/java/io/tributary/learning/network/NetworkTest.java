@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.learning.features.FeatureSpec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +20,7 @@ class NetworkTest {
     return SampleNetwork.all();
   }
 
+  /** A row's place decides what it drops. */
   private static boolean drops(SampleNetwork shape) {
     return shape.hidden().stream().anyMatch(LayerSpec.Dropout.class::isInstance);
   }
@@ -29,10 +32,10 @@ class NetworkTest {
     Network network = network(batch);
     float[] y = network.forward(batch.parameters, batch.rows(0, Batch.ROWS));
     double[] p = doubles(batch.parameters);
-    for (int r = 0; r < Batch.ROWS && !drops(shape); r++) {
-      double[] expected = batch.reference(p, r);
-      for (int j = 0; j < expected.length; j++) {
-        assertThat((double) y[r * network.stride() + j]).isCloseTo(expected[j], within(2e-5));
+    double[][] expected = batch.reference(p);
+    for (int r = 0; r < Batch.ROWS; r++) {
+      for (int j = 0; j < expected[r].length; j++) {
+        assertThat((double) y[r * network.stride() + j]).isCloseTo(expected[r][j], within(2e-5));
       }
     }
   }
@@ -75,8 +78,8 @@ class NetworkTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void shouldAverageTheGradientsOfSingleRows(SampleNetwork shape) {
-    if (drops(shape)) {
-      return; // a row's place decides what it drops
+    if (drops(shape) || shape.joinsRows()) {
+      return;
     }
     Batch batch = new Batch(shape);
     float[] together = new float[batch.layout.length()];
@@ -92,6 +95,40 @@ class NetworkTest {
     for (int i = 0; i < mean.length; i++) {
       assertThat((double) together[i]).isCloseTo(mean[i], within(1e-4));
     }
+  }
+
+  @Test
+  void shouldKeepRunningStatisticsOfMiniBatches() {
+    FeatureSpec features = new FeatureSpec(List.of("a", "b"), Map.of(), 0);
+    Layout layout = Layout.of(features, List.of(new LayerSpec.BatchNorm(0.9f)), 1);
+    Layer.BatchNorm norm = (Layer.BatchNorm) layout.layers().getFirst();
+    float[] parameters = Initialization.of(layout, 1);
+    MiniBatch batch = new MiniBatch(layout, 3, 1);
+    for (float a : new float[] {1, 2, 6}) {
+      batch.add(new float[] {a, 5}, new int[0], new float[1], 1f);
+    }
+    Network network = new Network(layout, 3, 1);
+    float[] gradient = new float[layout.length()];
+
+    network.gradient(parameters, batch, new LossSpec.MeanSquaredError(), 0, gradient);
+    network.settle(parameters);
+    assertThat(statistics(parameters, norm)).containsExactly(3, 5, 7, 0);
+
+    parameters[norm.mean()] = 13;
+    network.gradient(parameters, batch, new LossSpec.MeanSquaredError(), 99, gradient);
+    network.settle(parameters);
+    assertThat(statistics(parameters, norm)).containsExactly(12, 5, 7, 0);
+    assertThat(gradient[norm.mean()]).isZero();
+    assertThat(gradient[norm.variance()]).isZero();
+  }
+
+  private static float[] statistics(float[] parameters, Layer.BatchNorm norm) {
+    return new float[] {
+      parameters[norm.mean()],
+      parameters[norm.mean() + 1],
+      parameters[norm.variance()],
+      parameters[norm.variance() + 1]
+    };
   }
 
   @Test

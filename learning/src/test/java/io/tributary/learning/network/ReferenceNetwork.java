@@ -1,53 +1,86 @@
 package io.tributary.learning.network;
 
 import io.tributary.learning.kernels.Activation;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The same mathematics as {@link Network} while learning, in double and as plainly as possible. */
+/**
+ * The same mathematics as {@link Network}, in double and as plainly as possible. A row of an image
+ * is {@code [channels, height, width]}; a sequence is all its steps in one array, zeros in those
+ * behind its last.
+ */
 final class ReferenceNetwork {
 
   private final Layout layout;
   private final double[] p;
   private final long seed;
   private final long step;
-  private final int row;
+  private final boolean learning;
 
-  ReferenceNetwork(Layout layout, double[] p, long seed, long step, int row) {
+  ReferenceNetwork(Layout layout, double[] p, long seed, long step, boolean learning) {
     this.layout = layout;
     this.p = p;
     this.seed = seed;
     this.step = step;
-    this.row = row;
+    this.learning = learning;
   }
 
-  /** Outputs of the row. */
-  double[] forward(float[] numeric, int[] buckets) {
-    double[] x = new double[layout.width()];
-    for (int i = 0; i < numeric.length; i++) {
-      x[i] = numeric[i];
-    }
-    for (int t = 0; t < buckets.length; t++) {
-      Layout.Table table = layout.tables().get(t);
-      for (int j = 0; j < table.dimensions(); j++) {
-        x[table.column() + j] = p[table.offset() + buckets[t] * table.dimensions() + j];
+  /** Outputs of every row. */
+  double[][] forward(float[][] numeric, int[][] buckets, int[] lengths) {
+    int width = layout.width();
+    int tables = layout.tables().size();
+    double[][] x = new double[numeric.length][layout.steps() * width];
+    for (int r = 0; r < x.length; r++) {
+      for (int t = 0; t < lengths[r]; t++) {
+        for (int i = 0; i < layout.numeric(); i++) {
+          x[r][t * width + i] = numeric[r][t * layout.numeric() + i];
+        }
+        for (int b = 0; b < tables; b++) {
+          Layout.Table table = layout.tables().get(b);
+          int from = table.offset() + buckets[r][t * tables + b] * table.dimensions();
+          for (int j = 0; j < table.dimensions(); j++) {
+            x[r][t * width + table.column() + j] = p[from + j];
+          }
+        }
       }
     }
     return forward(layout.layers(), x);
   }
 
-  private double[] forward(List<Layer> layers, double[] x) {
-    double[] y = x;
+  private double[][] forward(List<Layer> layers, double[][] x) {
+    double[][] y = x;
     for (Layer layer : layers) {
-      y =
-          switch (layer) {
-            case Layer.Dense dense -> dense(dense, y);
-            case Layer.LayerNorm norm -> layerNorm(norm, y);
-            case Layer.Dropout dropout -> dropout(dropout, y);
-            case Layer.Flatten _ -> y;
-            case Layer.Residual residual -> sum(y, forward(residual.layers(), y));
-          };
+      y = forward(layer, y);
     }
     return y;
+  }
+
+  private double[][] forward(Layer layer, double[][] x) {
+    ReferencePlanes planes = new ReferencePlanes(p);
+    return switch (layer) {
+      case Layer.Dense dense -> each(x, row -> activate(dense, dense(dense, row)));
+      case Layer.Conv conv -> each(x, row -> activate(conv, planes.conv(conv, row)));
+      case Layer.ConvTranspose conv ->
+          each(x, row -> activate(conv, planes.convTranspose(conv, row)));
+      case Layer.Pool pool -> each(x, row -> planes.pool(pool, row));
+      case Layer.GlobalAveragePool(Shape.Image image) -> each(x, row -> planes.means(image, row));
+      case Layer.Upsample upsample -> each(x, row -> planes.upsample(upsample, row));
+      case Layer.Activate(Shape shape, Activation activation, int slope) ->
+          each(x, row -> activate(shape, activation, slope, row));
+      case Layer.LayerNorm norm -> each(x, row -> layerNorm(norm, row));
+      case Layer.BatchNorm norm -> planes.batchNorm(norm, learning, x);
+      case Layer.Dropout dropout -> learning ? dropout(dropout, x) : x;
+      case Layer.Flatten _, Layer.Unflatten _ -> x;
+      case Layer.Residual residual -> {
+        double[][] outer = residual.shortcut().map(s -> forward(s, x)).orElse(x);
+        yield sum(outer, forward(residual.layers(), x));
+      }
+    };
+  }
+
+  private static double[][] each(double[][] x, UnaryOperator<double[]> layer) {
+    return Arrays.stream(x).map(layer).toArray(double[][]::new);
   }
 
   private double[] dense(Layer.Dense layer, double[] x) {
@@ -58,20 +91,25 @@ final class ReferenceNetwork {
         y[j] += x[i] * p[layer.weight() + i * layer.stride() + j];
       }
     }
-    return activate(layer, y);
+    return y;
   }
 
-  private double[] activate(Layer.Dense layer, double[] z) {
+  private double[] activate(Layer.Affine layer, double[] z) {
+    return activate(layer.output(), layer.activation(), layer.slope(), z);
+  }
+
+  /** Values of one column lie together, place after place. */
+  private double[] activate(Shape shape, Activation activation, int slope, double[] z) {
+    int places = shape.places();
     double[] y = new double[z.length];
-    double sum = 0;
-    for (int j = 0; j < z.length; j++) {
-      double slope = layer.slope() < 0 ? 0 : p[layer.slope() + j];
-      y[j] = activate(layer.activation(), z[j], slope);
-      sum += y[j];
+    double[] sums = new double[places];
+    for (int i = 0; i < z.length; i++) {
+      y[i] = activate(activation, z[i], slope < 0 ? 0 : p[slope + i / places]);
+      sums[i % places] += y[i];
     }
-    if (layer.activation() == Activation.SOFTMAX) {
-      for (int j = 0; j < z.length; j++) {
-        y[j] /= sum;
+    if (activation == Activation.SOFTMAX) {
+      for (int i = 0; i < z.length; i++) {
+        y[i] /= sums[i % places];
       }
     }
     return y;
@@ -110,20 +148,34 @@ final class ReferenceNetwork {
     return y;
   }
 
-  private double[] dropout(Layer.Dropout layer, double[] x) {
+  private double[][] dropout(Layer.Dropout layer, double[][] x) {
     long stream = CounterRandom.bits(CounterRandom.bits(~seed, layer.index()), step);
-    double[] y = new double[x.length];
-    for (int j = 0; j < x.length; j++) {
-      long bits = CounterRandom.bits(stream, (long) row * Layout.padded(x.length) + j) >>> 40;
-      y[j] = bits < layer.rate() * (1 << 24) ? 0 : x[j] / (1 - layer.rate());
+    double[][] y = new double[x.length][x[0].length];
+    for (int r = 0; r < x.length; r++) {
+      for (int j = 0; j < x[r].length; j++) {
+        int at = place(layer.shape(), j);
+        long bits = CounterRandom.bits(stream, (long) r * layer.shape().floats() + at) >>> 40;
+        y[r][j] = bits < layer.rate() * (1 << 24) ? 0 : x[r][j] / (1 - layer.rate());
+      }
     }
     return y;
   }
 
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = new double[a.length];
-    for (int j = 0; j < a.length; j++) {
-      sum[j] = a[j] + b[j];
+  /** Where a value lies in memory. */
+  private static int place(Shape shape, int value) {
+    return switch (shape) {
+      case Shape.Flat _ -> value;
+      case Shape.Sequence(_, int width) -> value / width * Layout.padded(width) + value % width;
+      case Shape.Image image -> value % image.places() * image.stride() + value / image.places();
+    };
+  }
+
+  private static double[][] sum(double[][] a, double[][] b) {
+    double[][] sum = new double[a.length][a[0].length];
+    for (int r = 0; r < a.length; r++) {
+      for (int j = 0; j < a[r].length; j++) {
+        sum[r][j] = a[r][j] + b[r][j];
+      }
     }
     return sum;
   }

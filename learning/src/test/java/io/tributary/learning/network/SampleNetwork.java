@@ -10,19 +10,50 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A network to be checked: every layer, every activation and every loss is in one of them. */
-record SampleNetwork(
-    int numeric, List<Categorical> tables, List<LayerSpec> hidden, LossSpec loss, int outputs) {
+record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss, int outputs) {
 
   private static final List<Categorical> TABLES =
       List.of(new Categorical(5, 3), new Categorical(2, 1));
 
   Layout layout() {
+    return Layout.of(features, hidden, outputs);
+  }
+
+  int numeric() {
+    return features.numericWidth();
+  }
+
+  int steps() {
+    return features.steps();
+  }
+
+  List<Categorical> tables() {
+    return List.copyOf(features.categorical().values());
+  }
+
+  private static FeatureSpec features(int numeric, List<Categorical> tables) {
     List<String> names = Stream.iterate("x", name -> name + "x").limit(numeric).toList();
     Map<String, Categorical> categorical = new LinkedHashMap<>();
     for (Categorical table : tables) {
       categorical.put("c" + categorical.size(), table);
     }
-    return Layout.of(new FeatureSpec(names, categorical, 0), hidden, outputs);
+    return new FeatureSpec(names, categorical, 0);
+  }
+
+  /** Whether a row's answer while learning depends on the rows beside it. */
+  boolean joinsRows() {
+    return joinsRows(hidden);
+  }
+
+  private static boolean joinsRows(List<LayerSpec> layers) {
+    return layers.stream()
+        .anyMatch(
+            layer ->
+                switch (layer) {
+                  case LayerSpec.BatchNorm _ -> true;
+                  case LayerSpec.Residual(List<LayerSpec> inner) -> joinsRows(inner);
+                  default -> false;
+                });
   }
 
   /** How wide a row's target is. */
@@ -40,7 +71,8 @@ record SampleNetwork(
       shapes.add(embedded(dense(17, activation), dense(4, activation)));
     }
     shapes.add(plain(new LossSpec.CrossEntropy(), 2));
-    shapes.add(new SampleNetwork(0, TABLES, List.of(), new LossSpec.MeanSquaredError(), 1));
+    shapes.add(
+        new SampleNetwork(features(0, TABLES), List.of(), new LossSpec.MeanSquaredError(), 1));
     losses(shapes);
     LayerSpec tanh = dense(6, Activation.TANH);
     LayerSpec block = new LayerSpec.Residual(List.of(dense(9, Activation.GELU), tanh));
@@ -54,7 +86,20 @@ record SampleNetwork(
                 List.of(
                     new LayerSpec.LayerNorm(),
                     new LayerSpec.Residual(List.of(dense(6, Activation.PRELU)))))));
+    shapes.add(
+        embedded(
+            new LayerSpec.BatchNorm(0.9f),
+            new LayerSpec.Residual(List.of(dense(7, Activation.TANH), new LayerSpec.BatchNorm(0))),
+            new LayerSpec.Activate(Activation.PRELU)));
+    SampleImages.addTo(shapes);
+    sequences(shapes);
     return shapes;
+  }
+
+  private static void sequences(List<SampleNetwork> shapes) {
+    LayerSpec tanh = dense(6, Activation.TANH);
+    shapes.add(sequence(new LayerSpec.Flatten()));
+    shapes.add(sequence(new LayerSpec.Dropout(0.3f), new LayerSpec.Flatten(), tanh));
   }
 
   private static void losses(List<SampleNetwork> shapes) {
@@ -76,15 +121,28 @@ record SampleNetwork(
   }
 
   private static SampleNetwork plain(LossSpec loss, int outputs, LayerSpec... hidden) {
-    return new SampleNetwork(3, List.of(), List.of(hidden), loss, outputs);
+    return new SampleNetwork(features(3, List.of()), List.of(hidden), loss, outputs);
+  }
+
+  /** Pixels alone. */
+  static SampleNetwork image(List<Integer> shape, LayerSpec... hidden) {
+    FeatureSpec features =
+        new FeatureSpec(List.of(), Map.of(), Map.of("pixels", new FeatureSpec.Image(shape)), 0);
+    return new SampleNetwork(features, List.of(hidden), new LossSpec.CrossEntropy(), 3);
   }
 
   /** Two numbers and four columns of embeddings: six in all. */
   private static SampleNetwork embedded(LayerSpec... hidden) {
-    return new SampleNetwork(2, TABLES, List.of(hidden), new LossSpec.CrossEntropy(), 3);
+    return new SampleNetwork(features(2, TABLES), List.of(hidden), new LossSpec.CrossEntropy(), 3);
   }
 
-  private static LayerSpec dense(int units, Activation activation) {
+  /** Up to five steps of two numbers and four columns of embeddings. */
+  private static SampleNetwork sequence(LayerSpec... hidden) {
+    return new SampleNetwork(
+        features(2, TABLES).withSteps(5), List.of(hidden), new LossSpec.CrossEntropy(), 3);
+  }
+
+  static LayerSpec dense(int units, Activation activation) {
     return new LayerSpec.Dense(units, activation);
   }
 }

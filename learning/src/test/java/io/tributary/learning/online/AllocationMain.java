@@ -5,14 +5,17 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.kernels.Kernels;
 import io.tributary.learning.network.Initialization;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.network.MiniBatch;
 import io.tributary.learning.network.Network;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.optimize.Optimizer;
 import io.tributary.learning.optimize.OptimizerSpec;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,30 +31,54 @@ final class AllocationMain {
   private AllocationMain() {}
 
   public static void main(String[] arguments) {
-    List<LayerSpec> hidden =
+    FeatureSpec columns = new FeatureSpec(List.of("a", "b", "c"), Map.of(), 0);
+    List<LayerSpec> dense =
         List.of(new LayerSpec.Dense(64, Activation.RELU), new LayerSpec.Dense(32, Activation.TANH));
-    Layout layout = Layout.of(new FeatureSpec(List.of("a", "b", "c"), Map.of(), 0), hidden, 2);
+    FeatureSpec image =
+        new FeatureSpec(
+            List.of(), Map.of(), Map.of("i", new FeatureSpec.Image(List.of(2, 6, 6))), 0);
+    Padding same = new Padding.Same();
+    List<LayerSpec> planes =
+        List.of(
+            new LayerSpec.Conv2d(5, 3, same, Activation.RELU),
+            new LayerSpec.MaxPool(2, 2, same),
+            new LayerSpec.Residual(
+                List.of(
+                    new LayerSpec.Conv2d(17, 3, same, Activation.TANH),
+                    new LayerSpec.BatchNorm(0.9f))),
+            new LayerSpec.ConvTranspose(3, 2, 2, same, Activation.RELU, Initializer.HE),
+            new LayerSpec.AveragePool(2, 2, same),
+            new LayerSpec.Upsample(2));
+    System.out.println(allocated(columns, dense) + allocated(image, planes));
+  }
+
+  private static long allocated(FeatureSpec features, List<LayerSpec> hidden) {
+    Layout layout = Layout.of(features, hidden, 2);
     Network network = new Network(layout, 4, 1);
     float[] parameters = Initialization.of(layout, 1);
     float[] gradient = new float[layout.length()];
     Optimizer optimizer = Optimizer.of(new OptimizerSpec.Sgd(0.01f, 0.9f), 0, parameters.length);
     MiniBatch batch = new MiniBatch(layout, 4, 1);
     for (int r = 0; r < 4; r++) {
-      batch.add(new float[] {r, 1 - r, 0.5f}, new int[0], new float[] {r % 2}, 1f);
+      float[] x = new float[layout.numeric()];
+      Arrays.fill(x, 0.5f);
+      x[r % 3] = r;
+      batch.add(x, new int[0], new float[] {r % 2}, 1f);
     }
     Kernels kernels = Kernels.create();
     LossSpec loss = new LossSpec.CrossEntropy();
     long least = Long.MAX_VALUE;
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (least > 0 && System.nanoTime() < deadline) {
       long before = THREADS.getCurrentThreadAllocatedBytes();
       for (int step = 1; step <= 1000; step++) {
         double mean = network.gradient(parameters, batch, loss, step, gradient);
         float squares = kernels.squares(gradient, gradient.length);
         optimizer.update(parameters, gradient, mean + squares < 1e30 ? 1f : 0f, 0.01, step);
+        network.settle(parameters);
       }
       least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
     }
-    System.out.println(least);
+    return least;
   }
 }

@@ -5,6 +5,7 @@ import static io.tributary.learning.online.Toy.dense;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dropout;
 import io.tributary.learning.network.LayerSpec.Flatten;
@@ -17,6 +18,7 @@ import io.tributary.learning.network.LossSpec.Hinge;
 import io.tributary.learning.network.LossSpec.Huber;
 import io.tributary.learning.network.LossSpec.MeanSquaredError;
 import io.tributary.learning.network.LossSpec.Perceptron;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.OptimizerSpec.AdaGrad;
@@ -47,6 +49,7 @@ final class Contracts {
   private static final Task LABELS = new Task.MultiLabel("labels", List.of("a", "b"));
   private static final Task VALUE = new Task.Regression("value");
   private static final Task PAIR = new Task.Regression("pair", 2);
+  private static final Task UNUSUAL = new Task.Anomaly();
 
   private static final List<Goal> GOALS =
       List.of(
@@ -57,6 +60,9 @@ final class Contracts {
           new Goal(LABELS, new BinaryCrossEntropy(), new BinaryCrossEntropy(0.1f, 0)),
           new Goal(VALUE, new MeanSquaredError(), new Huber(1)),
           new Goal(PAIR, new Huber(2), new MeanSquaredError()));
+
+  private static final Goal RECONSTRUCTION =
+      new Goal(UNUSUAL, new MeanSquaredError(), new Huber(1));
 
   private static final List<Way> WAYS =
       List.of(
@@ -71,6 +77,7 @@ final class Contracts {
               new PoolSpec(List.of(adam(0.01f), new Sgd(0.1f, 0)), List.of(0.9f, 0.99f)),
               new UpdateSpec(new Schedule.WarmUp(10, new Schedule.Cosine(500, 0.5)), 0, 1, 1)));
 
+  private static final int STEPS = 3;
   private static final List<Integer> MINI_BATCHES = List.of(1, 2, 3, 7, 16);
 
   private Contracts() {}
@@ -93,20 +100,77 @@ final class Contracts {
     return networks;
   }
 
+  /** Those that learn from pictures. */
+  private static SequencedMap<String, List<LayerSpec>> pictures() {
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    Padding same = new Padding.Same();
+    LayerSpec conv = new LayerSpec.Conv2d(5, 3, same, Activation.RELU);
+    LayerSpec norm = new LayerSpec.BatchNorm(0.9f);
+    LayerSpec relu = new LayerSpec.Activate(Activation.RELU);
+    LayerSpec plain = new LayerSpec.Conv2d(6, 3, 2, same, Activation.IDENTITY, Initializer.HE);
+    networks.put(
+        "convolution",
+        List.of(conv, new LayerSpec.MaxPool(2, 2, same), dense(12, Activation.TANH)));
+    networks.put(
+        "residual convolution",
+        List.of(conv, norm, new Residual(List.of(plain, norm, relu)), relu, new Flatten()));
+    networks.put(
+        "encoder and decoder",
+        List.of(
+            plain,
+            new LayerSpec.Activate(Activation.SILU),
+            new LayerSpec.ConvTranspose(3, 3, 2, same, Activation.TANH, Initializer.XAVIER),
+            new LayerSpec.AveragePool(2, 2, same),
+            new LayerSpec.Upsample(2)));
+    return networks;
+  }
+
+  /** Of networks that take sequences of up to three events. */
+  private static SequencedMap<String, List<LayerSpec>> sequenceNetworks() {
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    LayerSpec relu = dense(16, Activation.RELU);
+    networks.put("flattened sequence", List.of(new Flatten(), relu));
+    return networks;
+  }
+
   private static OptimizerSpec adam(float learningRate) {
     return new Adam(learningRate, 0.9f, 0.999f, 1e-8f);
   }
 
   static Stream<Named<LearnerSpec>> all() {
     List<Named<LearnerSpec>> all = new ArrayList<>();
+    networks().forEach((network, layers) -> addAll(all, network, 1, layers));
+    sequenceNetworks().forEach((network, layers) -> addAll(all, network, STEPS, layers));
     networks()
         .forEach(
             (network, layers) -> {
+              TrainingSpec training = training(RECONSTRUCTION, all.size());
+              all.add(named(network, spec(UNUSUAL, 1, layers, training)));
+            });
+    pictures()
+        .forEach(
+            (network, layers) -> {
               for (Goal goal : GOALS) {
-                all.add(named(network, spec(goal.task(), layers, training(goal, all.size()))));
+                TrainingSpec training = training(goal, all.size());
+                all.add(
+                    named(
+                        network,
+                        new LearnerSpec(
+                            goal.task(),
+                            Toy.PICTURES,
+                            layers,
+                            training,
+                            new SnapshotSpec(8, true))));
               }
             });
     return all.stream();
+  }
+
+  private static void addAll(
+      List<Named<LearnerSpec>> all, String network, int steps, List<LayerSpec> layers) {
+    for (Goal goal : GOALS) {
+      all.add(named(network, spec(goal.task(), steps, layers, training(goal, all.size()))));
+    }
   }
 
   private static Named<LearnerSpec> named(String network, LearnerSpec spec) {
@@ -143,13 +207,14 @@ final class Contracts {
     return values.get(turn % values.size());
   }
 
-  private static LearnerSpec spec(Task task, List<LayerSpec> layers, TrainingSpec training) {
+  private static LearnerSpec spec(
+      Task task, int steps, List<LayerSpec> layers, TrainingSpec training) {
     SequencedMap<String, Categorical> categorical = new LinkedHashMap<>();
     categorical.put("shop", new Categorical(5, 3));
     categorical.put("day", new Categorical(3, 2));
     return new LearnerSpec(
         task,
-        new FeatureSpec(List.of("small", "large"), categorical, 5),
+        new FeatureSpec(List.of("small", "large"), categorical, 5).withSteps(steps),
         layers,
         training,
         new SnapshotSpec(8, true));

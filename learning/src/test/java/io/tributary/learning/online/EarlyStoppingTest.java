@@ -2,6 +2,7 @@ package io.tributary.learning.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.learning.network.Network;
 import io.tributary.learning.online.EarlyStopping.Verdict;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import java.io.ByteArrayInputStream;
@@ -150,7 +151,8 @@ class EarlyStoppingTest {
   private static void step(Pool pool) {
     float[] gradient = new float[parameters(pool).length];
     gradient[3] = 1;
-    pool.candidates().getFirst().update(gradient, 1f, 1);
+    Network network = new Network(Toy.classifier(Toy.MOMENTUM, 1, Toy.PATIENT).layout(), 1, 0);
+    pool.candidates().getFirst().update(network, gradient, 1f, 1);
   }
 
   /** The same losses up to the next check. */

@@ -29,9 +29,9 @@ class NetworkContractTest {
   @MethodSource("networks")
   void shouldLearnWhatCanBeLearned(LearnerSpec spec) {
     OnlineLearner learner = OnlineLearner.create(spec);
-    ToyErrors errors = new ToyErrors(spec.task());
+    ToyErrors errors = new ToyErrors(spec.task(), learner);
     learner.listen(errors);
-    List<Example> stream = Toy.stream(spec.task(), 6000);
+    List<Example> stream = Toy.stream(spec, 6000);
     stream.subList(0, PART).forEach(learner::learn);
     double first = errors.mean();
     for (int from = PART; from < stream.size() && errors.mean() > 0.75 * first; from += PART) {
@@ -45,7 +45,7 @@ class NetworkContractTest {
   @ParameterizedTest
   @MethodSource("networks")
   void shouldBeAFunctionOfSpecAndExamples(LearnerSpec spec) {
-    List<Example> stream = Toy.stream(spec.task(), 50);
+    List<Example> stream = Toy.stream(spec, 50);
     assertThat(learned(spec, stream).checkpoint()).isEqualTo(learned(spec, stream).checkpoint());
   }
 
@@ -54,7 +54,7 @@ class NetworkContractTest {
   void shouldGoOnFromEveryCheckpointAsIfNothingHadHappened(LearnerSpec spec) {
     OnlineLearner uninterrupted = OnlineLearner.create(spec);
     OnlineLearner restored = OnlineLearner.create(spec);
-    for (Example example : Toy.stream(spec.task(), 25)) {
+    for (Example example : Toy.stream(spec, 25)) {
       restored = OnlineLearner.restore(spec, restored.checkpoint());
       restored.learn(example);
       uninterrupted.learn(example);
@@ -65,9 +65,9 @@ class NetworkContractTest {
   @ParameterizedTest
   @MethodSource("networks")
   void shouldLeaveExamplesAsTheyAre(LearnerSpec spec) {
-    List<Example> given = Toy.stream(spec.task(), 25);
+    List<Example> given = Toy.stream(spec, 25);
     learned(spec, given);
-    List<Example> untouched = Toy.stream(spec.task(), 25);
+    List<Example> untouched = Toy.stream(spec, 25);
     for (int i = 0; i < given.size(); i++) {
       Inputs inputs = given.get(i).inputs();
       assertThat(inputs.numeric()).isEqualTo(untouched.get(i).inputs().numeric());

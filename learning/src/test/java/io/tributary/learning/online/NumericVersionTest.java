@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,10 +48,43 @@ class NumericVersionTest {
     assertThat("%08x".formatted(crc.getValue())).isEqualTo(checksum);
   }
 
+  @Test
+  void shouldLearnTheSameBitsFromImagesEverywhere() {
+    Padding same = new Padding.Same();
+    LayerSpec conv = new LayerSpec.Conv2d(6, 3, 2, same, Activation.IDENTITY, Initializer.XAVIER);
+    LayerSpec norm = new LayerSpec.BatchNorm(0.9f);
+    LearnerSpec spec =
+        Toy.ofPictures(
+            Toy.classifier(Toy.MOMENTUM, 4, Toy.PATIENT),
+            new LayerSpec.Conv2d(5, 3, same, Activation.RELU),
+            new LayerSpec.MaxPool(2, 1, same),
+            new LayerSpec.Residual(List.of(conv, norm)),
+            new LayerSpec.ConvTranspose(3, 2, 2, same, Activation.TANH, Initializer.XAVIER),
+            new LayerSpec.AveragePool(2, 2, same),
+            new LayerSpec.GlobalAveragePool());
+    CRC32C crc = new CRC32C();
+    TrainedModel model = learned(spec, NumericVersionTest::picture);
+    add(crc, model.members().getFirst().parameters());
+    assertThat("%08x".formatted(crc.getValue())).isEqualTo("ced08bb9");
+  }
+
+  private static Example picture(Task task, int i) {
+    float[] pixels = new float[25];
+    for (int p = 0; p < pixels.length; p++) {
+      pixels[p] = (i + 1) * (p + 3) * 7919 % 251;
+    }
+    return new Example(new Inputs(pixels, new int[0]), example(task, i).target());
+  }
+
   private static TrainedModel learned(LearnerSpec spec) {
+    return learned(spec, NumericVersionTest::example);
+  }
+
+  private static TrainedModel learned(
+      LearnerSpec spec, BiFunction<Task, Integer, Example> examples) {
     OnlineLearner learner = OnlineLearner.create(spec);
     for (int i = 0; i < 2000; i++) {
-      learner.learn(example(spec.task(), i));
+      learner.learn(examples.apply(spec.task(), i));
     }
     assertThat(learner.status().nonFinite()).isZero();
     return learner.model();
@@ -61,6 +99,7 @@ class NumericVersionTest {
           case Task.Classification _ -> a + b < 700 ? 0 : a + b < 1400 ? 1 : 2;
           case Task.MultiLabel _ -> a % 2;
           case Task.Regression _ -> a - 2f * b;
+          case Task.Anomaly _ -> Float.NaN;
         };
     float[] numeric = {a % 10 == 0 ? Float.NaN : a * 1e-6f, b * 1e6f};
     return new Example(new Inputs(numeric, new int[] {a % 5, b % 3}), new float[] {target});

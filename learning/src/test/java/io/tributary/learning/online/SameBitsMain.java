@@ -3,8 +3,10 @@ package io.tributary.learning.online;
 import io.tributary.learning.drift.DriftSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.Schedule;
 import java.nio.ByteBuffer;
@@ -25,7 +27,12 @@ final class SameBitsMain {
     if (learner.status().steps() != 2000) {
       throw new IllegalStateException("not 2,000 steps: " + learner.status().steps());
     }
-    System.out.println(digest(learner.model()));
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    add(sha, learner.model());
+    OnlineLearner pictures = OnlineLearner.create(pictures());
+    Toy.stream(pictures(), 600).forEach(pictures::learn);
+    add(sha, pictures.model());
+    System.out.println(HexFormat.of().formatHex(sha.digest()));
   }
 
   private static LearnerSpec spec() {
@@ -59,13 +66,26 @@ final class SameBitsMain {
         plain.task(), plain.features(), plain.network(), training, plain.snapshots());
   }
 
-  private static String digest(TrainedModel model) throws NoSuchAlgorithmException {
-    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+  private static LearnerSpec pictures() {
+    Padding same = new Padding.Same();
+    LayerSpec conv = new LayerSpec.Conv2d(17, 3, 2, same, Activation.IDENTITY, Initializer.XAVIER);
+    LayerSpec norm = new LayerSpec.BatchNorm(0.9f);
+    return Toy.ofPictures(
+        spec(),
+        new LayerSpec.Conv2d(5, 3, same, Activation.SILU),
+        new LayerSpec.MaxPool(2, 1, same),
+        new LayerSpec.Residual(List.of(conv, norm)),
+        new LayerSpec.Activate(Activation.PRELU),
+        new LayerSpec.ConvTranspose(3, 2, 2, same, Activation.TANH, Initializer.XAVIER),
+        new LayerSpec.AveragePool(2, 2, same),
+        new LayerSpec.Upsample(2));
+  }
+
+  private static void add(MessageDigest sha, TrainedModel model) {
     for (TrainedModel.Member member : model.members()) {
       ByteBuffer bytes = ByteBuffer.allocate((member.parameters().length + 1) * Float.BYTES);
       bytes.putFloat(member.weight()).asFloatBuffer().put(member.parameters());
       sha.update(bytes.rewind());
     }
-    return HexFormat.of().formatHex(sha.digest());
   }
 }

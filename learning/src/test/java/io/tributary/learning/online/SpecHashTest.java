@@ -1,19 +1,23 @@
 package io.tributary.learning.online;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,17 @@ class SpecHashTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void shouldSpellOutTheLengthOfSequencesOnly() {
+    List<LayerSpec> flat = List.of(new LayerSpec.Flatten());
+    LearnerSpec single = new LearnerSpec(TASK, FEATURES, flat, TRAINING, SNAPSHOTS);
+    LearnerSpec ten = new LearnerSpec(TASK, FEATURES.withSteps(10), flat, TRAINING, SNAPSHOTS);
+    LearnerSpec two = new LearnerSpec(TASK, FEATURES.withSteps(2), flat, TRAINING, SNAPSHOTS);
+    assertThat(SpecHash.canonicalText(single)).doesNotContain("sequence");
+    assertThat(SpecHash.canonicalText(ten)).contains("features.clip=5.0\nsequence.length=10\n");
+    assertThat(Stream.of(single, ten, two).map(LearnerSpec::hash)).doesNotHaveDuplicates();
+  }
+
   private static LearnerSpec withImage(String name, Integer... shape) {
     FeatureSpec features =
         new FeatureSpec(
@@ -131,6 +146,81 @@ class SpecHashTest {
             Map.of(name, new FeatureSpec.Image(List.of(shape))),
             FEATURES.clip());
     return new LearnerSpec(TASK, features, NETWORK, TRAINING, SNAPSHOTS);
+  }
+
+  @Test
+  void shouldSpellOutEveryLayerOfAnImage() {
+    FeatureSpec image =
+        new FeatureSpec(
+            List.of(), Map.of(), Map.of("i", new FeatureSpec.Image(List.of(2, 1, 8))), 5);
+    Padding two = new Padding.Fixed(2);
+    List<LayerSpec> layers =
+        List.of(
+            new LayerSpec.Conv2d(3, 5, 2, two, Activation.RELU, Initializer.HE),
+            new LayerSpec.MaxPool(2, 1, new Padding.Same()),
+            new LayerSpec.AveragePool(2, 1, new Padding.Same()),
+            new LayerSpec.BatchNorm(0.75f),
+            new LayerSpec.Activate(Activation.ELU),
+            new LayerSpec.GlobalAveragePool(),
+            new LayerSpec.Reshape(1, 1, 3),
+            new LayerSpec.Conv1d(3, 1, 1, new Padding.Valid(), Activation.RELU, Initializer.HE),
+            new LayerSpec.ConvTranspose(4, 2, 2, two, Activation.RELU, Initializer.HE),
+            new LayerSpec.Upsample(3));
+    TrainingSpec training = new TrainingSpec(new LossSpec.CrossEntropy(), 2, ADAM, 42, STOPPING);
+    assertThat(SpecHash.canonicalText(new LearnerSpec(TASK, image, layers, training, SNAPSHOTS)))
+        .contains(
+            """
+            network=conv2d
+            network.kernel=5
+            network.stride=2
+            network.padding=2
+            network.filters=3
+            network.activation=relu
+            network.initializer=he
+            network=max-pool
+            network.kernel=2
+            network.stride=1
+            network.padding=same
+            network=average-pool
+            network.kernel=2
+            network.stride=1
+            network.padding=same
+            network=batch-norm
+            network.momentum=0.75
+            network=activation
+            network.activation=elu
+            network=global-average-pool
+            network=reshape
+            network.channels=1
+            network.height=1
+            network.width=3
+            network=conv1d
+            network.kernel=1
+            network.stride=1
+            network.padding=valid
+            network.filters=3
+            network.activation=relu
+            network.initializer=he
+            network=conv-transpose
+            network.kernel=2
+            network.stride=2
+            network.padding=2
+            network.filters=4
+            network.activation=relu
+            network.initializer=he
+            network=upsample
+            network.factor=3
+            """);
+  }
+
+  @Test
+  void shouldRefuseToStandardiseOverASingleRow() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new LearnerSpec(
+                    TASK, FEATURES, List.of(new LayerSpec.BatchNorm(0.9f)), TRAINING, SNAPSHOTS))
+        .withMessageContaining("miniBatch is 1");
   }
 
   @Test
@@ -155,7 +245,15 @@ class SpecHashTest {
         with(new Task.Classification("class", List.of("UP", "DOWN"))),
         with(new Task.Classification("class", List.of("DOWN", "UP", "STILL"))),
         new LearnerSpec(new Task.Regression("class"), FEATURES, NETWORK, mse, SNAPSHOTS),
-        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS));
+        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(new Task.Anomaly(), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("klass", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "DOWN"), FEATURES, NETWORK, mse, SNAPSHOTS));
+  }
+
+  private static Task anomaly(String label, String unusual) {
+    return new Task.Anomaly(Optional.of(label), List.of(unusual));
   }
 
   private static LearnerSpec with(Task task) {

@@ -25,6 +25,15 @@ final class Toy {
   static final OptimizerSpec ADAM = new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f);
 
   private static final int[] BUCKETS = {5, 3};
+  private static final int SIDE = 5;
+
+  /** Images of one channel. */
+  static final FeatureSpec PICTURES =
+      new FeatureSpec(
+          List.of(),
+          Map.of(),
+          Map.of("pixels", new FeatureSpec.Image(List.of(1, SIDE, SIDE))),
+          FeatureSpec.DEFAULT_CLIP);
 
   private Toy() {}
 
@@ -43,6 +52,17 @@ final class Toy {
       OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
     return spec(
         new Task.Regression("value"),
+        new LossSpec.MeanSquaredError(),
+        optimizer,
+        miniBatch,
+        stopping,
+        network);
+  }
+
+  static LearnerSpec autoencoder(
+      OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
+    return spec(
+        new Task.Anomaly(),
         new LossSpec.MeanSquaredError(),
         optimizer,
         miniBatch,
@@ -90,6 +110,57 @@ final class Toy {
     return stream;
   }
 
+  /** A learner of pictures, with all else as {@code plain} has it. */
+  static LearnerSpec ofPictures(LearnerSpec plain, LayerSpec... network) {
+    return new LearnerSpec(
+        plain.task(), PICTURES, List.of(network), plain.training(), plain.snapshots());
+  }
+
+  /** A bar in noise, lying or standing, the brighter the one the darker the other. */
+  private static List<Example> pictures(Task task, int count) {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(6);
+    List<Example> stream = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      double score = 2 * random.nextGaussian();
+      int place = random.nextInt(SIDE);
+      float[] pixels = new float[SIDE * SIDE];
+      for (int p = 0; p < pixels.length; p++) {
+        double lying = p / SIDE == place ? score : 0;
+        double standing = p % SIDE == place ? -score : 0;
+        pixels[p] = (float) (100 + 20 * (lying + standing) + random.nextGaussian());
+      }
+      stream.add(new Example(new Inputs(pixels, new int[0]), target(task, score)));
+    }
+    return stream;
+  }
+
+  /** Examples that fit a spec. */
+  static List<Example> stream(LearnerSpec spec, int count) {
+    if (!spec.features().images().isEmpty()) {
+      return pictures(spec.task(), count);
+    }
+    List<Example> stream = stream(spec.task(), count);
+    int steps = spec.features().steps();
+    return steps == 1 ? stream : windows(stream, steps);
+  }
+
+  /** Each event with those before it, more and fewer in turn; the target is the newest one's. */
+  private static List<Example> windows(List<Example> events, int steps) {
+    List<Example> windows = new ArrayList<>();
+    for (int i = 0; i < events.size(); i++) {
+      int length = Math.min(i, i * 5 % steps) + 1;
+      float[] numeric = new float[steps * 2];
+      int[] categorical = new int[steps * BUCKETS.length];
+      for (int t = 0; t < length; t++) {
+        Inputs event = events.get(i - length + 1 + t).inputs();
+        System.arraycopy(event.numeric(), 0, numeric, t * 2, 2);
+        System.arraycopy(event.categorical(), 0, categorical, t * BUCKETS.length, BUCKETS.length);
+      }
+      windows.add(new Example(new Inputs(numeric, categorical, length), events.get(i).target()));
+    }
+    return windows;
+  }
+
   private static float[] target(Task task, double score) {
     return switch (task) {
       case Task.Classification classes ->
@@ -102,6 +173,7 @@ final class Toy {
         }
         yield values;
       }
+      case Task.Anomaly _ -> new float[] {score > 1 ? 1 : score > -1 ? 0 : Float.NaN};
     };
   }
 }

@@ -12,9 +12,11 @@ import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
+import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,35 @@ class OnnxParityTest {
     assertParity(random, random.model(task, features, activation));
   }
 
+  static Stream<Arguments> autoencoders() {
+    return Stream.of(
+            RandomModel.features(16, 0), RandomModel.features(5, 2), RandomModel.image(1, 3, 5))
+        .flatMap(
+            features ->
+                Stream.of(Activation.values())
+                    .map(activation -> Arguments.of(features, activation)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("autoencoders")
+  void shouldScoreAsTheLearner(FeatureSpec features, Activation activation) throws OrtException {
+    RandomModel random = new RandomModel(17 + features.width());
+    TrainedModel model = random.model(new Task.Anomaly(), features, activation);
+    assertParity(random, model);
+    float[] score = new float[1];
+    Predictor predictor = new Predictor(model);
+    assertThat(
+            random.rows(model, 200).stream()
+                .map(
+                    row -> {
+                      predictor.predict(row, score);
+                      return score[0];
+                    })
+                .distinct())
+        .hasSizeGreaterThan(100)
+        .allMatch(s -> s >= 0 && s <= 1);
+  }
+
   static Stream<List<LayerSpec>> networks() {
     LayerSpec dense = new LayerSpec.Dense(24, Activation.PRELU);
     LayerSpec norm = new LayerSpec.LayerNorm();
@@ -76,13 +107,73 @@ class OnnxParityTest {
     assertParity(random, random.model(RandomModel.classes(3), features, hidden, 3, 1));
   }
 
+  static Stream<Arguments> planes() {
+    Padding same = new Padding.Same();
+    Padding valid = new Padding.Valid();
+    List<Arguments> planes = new ArrayList<>();
+    for (Activation activation : Activation.values()) {
+      planes.add(
+          Arguments.of(
+              RandomModel.pixels(6, 7),
+              List.of(
+                  new LayerSpec.Conv2d(5, 3, same, activation),
+                  new LayerSpec.MaxPool(2, 2, valid))));
+    }
+    LayerSpec conv = new LayerSpec.Conv2d(4, 3, same, Activation.IDENTITY);
+    LayerSpec norm = new LayerSpec.BatchNorm(0.9f);
+    LayerSpec relu = new LayerSpec.Activate(Activation.RELU);
+    LayerSpec down = new LayerSpec.Conv2d(6, 3, 2, same, Activation.SILU, Initializer.HE);
+    planes.add(
+        Arguments.of(
+            RandomModel.pixels(3, 9, 8),
+            List.of(
+                new LayerSpec.Residual(List.of(conv, norm, relu, down)),
+                relu,
+                new LayerSpec.Residual(List.of(norm)),
+                new LayerSpec.GlobalAveragePool())));
+    planes.add(
+        Arguments.of(
+            RandomModel.pixels(2, 8, 8),
+            List.of(
+                new LayerSpec.MaxPool(3, 2, new Padding.Fixed(1)),
+                new LayerSpec.AveragePool(2, 1, same),
+                new LayerSpec.Activate(Activation.PRELU),
+                new LayerSpec.ConvTranspose(3, 3, 2, same, Activation.TANH, Initializer.HE),
+                new LayerSpec.ConvTranspose(
+                    2, 4, 2, new Padding.Fixed(1), Activation.RELU, Initializer.HE),
+                new LayerSpec.ConvTranspose(20, 2, 1, valid, Activation.IDENTITY, Initializer.HE),
+                new LayerSpec.Flatten())));
+    planes.add(
+        Arguments.of(
+            RandomModel.pixels(2, 1, 9),
+            List.of(
+                new LayerSpec.Conv1d(3, 3, 2, same, Activation.TANH, Initializer.HE),
+                new LayerSpec.Upsample(3),
+                new LayerSpec.Flatten(),
+                new LayerSpec.Dense(12, Activation.TANH),
+                norm,
+                new LayerSpec.Residual(List.of(new LayerSpec.Dense(8, Activation.RELU))),
+                new LayerSpec.Reshape(2, 2, 2),
+                new LayerSpec.Upsample(2))));
+    return planes.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("planes")
+  void shouldAnswerAsTheLearnerOnImages(FeatureSpec features, List<LayerSpec> hidden)
+      throws OrtException {
+    RandomModel random = new RandomModel(6);
+    assertParity(random, random.model(RandomModel.classes(4), features, hidden, 4, 2));
+  }
+
   static Stream<Arguments> heads() {
     return Stream.of(
         Arguments.of(RandomModel.classes(2), 1),
         Arguments.of(RandomModel.classes(4), 4),
         Arguments.of(new Task.MultiLabel("tags", List.of("a", "b", "c")), 3),
         Arguments.of(new Task.Regression("value"), 1),
-        Arguments.of(new Task.Regression("values", 3), 3));
+        Arguments.of(new Task.Regression("values", 3), 3),
+        Arguments.of(new Task.Anomaly(), 5));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.model.ScoreCalibration;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -55,13 +57,23 @@ final class RandomModel {
         FeatureSpec.DEFAULT_CLIP);
   }
 
+  /** An image alone. */
+  static FeatureSpec pixels(Integer... shape) {
+    return new FeatureSpec(
+        List.of(),
+        Map.of(),
+        Map.of("pixels", new FeatureSpec.Image(List.of(shape))),
+        FeatureSpec.DEFAULT_CLIP);
+  }
+
   /** Two hidden layers of the activation; none when it is the identity. */
   TrainedModel model(Task task, FeatureSpec features, Activation activation) {
     List<LayerSpec> hidden =
         activation == Activation.IDENTITY
             ? List.of()
             : List.of(new LayerSpec.Dense(33, activation), new LayerSpec.Dense(16, activation));
-    return model(task, features, hidden, task.outputs(), 1);
+    int outputs = task instanceof Task.Anomaly ? features.numericWidth() : task.outputs();
+    return model(task, features, hidden, outputs, 1);
   }
 
   /** Networks of the given layers, each with a weight of its own. */
@@ -86,7 +98,19 @@ final class RandomModel {
         standardization(layout.numeric()),
         layout,
         networks,
-        new TargetScale(mean, scale));
+        new TargetScale(mean, scale),
+        task instanceof Task.Anomaly ? Optional.of(calibration()) : Optional.empty());
+  }
+
+  /** Quantiles as of errors between a hundredth and a hundred. */
+  private ScoreCalibration calibration() {
+    float[] knots = new float[ScoreCalibration.KNOTS];
+    float knot = 0.01f;
+    for (int k = 0; k < knots.length; k++) {
+      knots[k] = knot;
+      knot *= 1.2f + 1.6f * random.nextFloat();
+    }
+    return new ScoreCalibration(knots, 0.3f);
   }
 
   /** Initial weights, with biases and all else stirred. */
@@ -103,10 +127,20 @@ final class RandomModel {
   private void stir(List<Layer> layers, float[] parameters) {
     for (Layer layer : layers) {
       switch (layer) {
-        case Layer.Dense dense -> stir(parameters, dense.bias(), dense.out());
+        case Layer.Affine affine -> stir(parameters, affine.bias(), affine.output().columns());
         case Layer.LayerNorm norm -> stir(parameters, norm.bias(), norm.width());
+        case Layer.BatchNorm norm -> {
+          stir(parameters, norm.bias(), norm.shape().columns());
+          stir(parameters, norm.mean(), norm.shape().columns());
+        }
         case Layer.Residual residual -> stir(residual.layers(), parameters);
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Activate _,
+            Layer.Dropout _,
+            Layer.Flatten _,
+            Layer.Unflatten _,
+            Layer.Pool _,
+            Layer.GlobalAveragePool _,
+            Layer.Upsample _ -> {}
       }
     }
   }

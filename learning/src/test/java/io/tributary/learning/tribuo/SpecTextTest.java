@@ -3,6 +3,10 @@ package io.tributary.learning.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Initializer;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Padding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +53,25 @@ class SpecTextTest {
                 + "long-line(length=1.0E-8, colour=dark-blue, dashed=true), dot, "
                 + "group(name=\"\", id=0, weight=0.0, shapes=[])])");
     assertThat(SpecText.read(Shape.class, text)).isEqualTo(spec);
+  }
+
+  @Test
+  void shouldReadLayersThatItWrote() {
+    List<LayerSpec> layers =
+        List.of(
+            new LayerSpec.Conv2d(
+                6, 5, 1, new Padding.Fixed(2), Activation.LEAKY_RELU, Initializer.HE_NORMAL),
+            new LayerSpec.MaxPool(2, 2, new Padding.Same()),
+            new LayerSpec.GlobalAveragePool(),
+            new LayerSpec.Residual(List.of(new LayerSpec.BatchNorm(0.5f))));
+    LayerSpec block = new LayerSpec.Residual(layers);
+    String text = SpecText.write(block);
+    assertThat(text)
+        .startsWith(
+            "residual(layers=[conv2d(filters=6, kernel=5, stride=1, padding=fixed(places=2), "
+                + "activation=leaky-relu, initializer=he-normal), "
+                + "max-pool(kernel=2, stride=2, padding=same), global-average-pool, ");
+    assertThat(SpecText.read(LayerSpec.class, text)).isEqualTo(block);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -79,6 +80,11 @@ final class JsonFields {
 
   String text(String name) {
     return field(name, JsonNode::isTextual, "a string").textValue();
+  }
+
+  /** Empty where the field is absent. */
+  Optional<String> optionalText(String name) {
+    return has(name) ? Optional.of(text(name)) : Optional.empty();
   }
 
   JsonNode array(String name) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.registry.Manifest;
 import io.tributary.registry.Manifest.Content;
 import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.Provenance;
+import io.tributary.registry.Manifest.TrainingLog;
 import io.tributary.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -13,11 +15,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** A manifest as JSON. Fields that this release does not know are ignored. */
+/**
+ * A manifest as JSON. Fields that this release does not know are ignored.
+ *
+ * <p>Format 1 names the offsets {@code fromOffset} and {@code toOffset}, inclusive, and lacks what
+ * is optional in {@link Lineage}, {@link TrainingLog} and {@link Provenance}. It is read for ever.
+ */
 public final class ManifestCodec {
 
-  private static final int FORMAT = 1;
+  private static final int INCLUSIVE_OFFSETS = 1;
+  private static final int FORMAT = 2;
   private static final HexFormat HEX = HexFormat.of();
   private static final String WHAT = "a manifest";
 
@@ -34,11 +43,8 @@ public final class ManifestCodec {
     json.put("parent", manifest.parent()).put("examples", manifest.examples());
     json.put("modelHash", manifest.modelHash()).put("specHash", manifest.specHash());
     json.put("seed", manifest.seed()).put("numericVersion", manifest.numericVersion());
-    json.putObject("lineage")
-        .put("topic", manifest.lineage().topic())
-        .put("partition", manifest.lineage().partition())
-        .put("fromOffset", manifest.lineage().fromOffset())
-        .put("toOffset", manifest.lineage().toOffset());
+    putLineage(json.putObject("lineage"), manifest.lineage());
+    manifest.provenance().ifPresent(provenance -> putProvenance(json, provenance));
     ObjectNode content = json.putObject("content");
     content.put("bytes", manifest.content().bytes()).put("sha256", manifest.content().sha256());
     ArrayNode chunks = content.putArray("chunkCrc32c");
@@ -58,7 +64,6 @@ public final class ManifestCodec {
    */
   public static Manifest decode(byte[] json) {
     JsonFields fields = JsonFields.read(WHAT, json, FORMAT);
-    JsonFields lineage = fields.object("lineage");
     JsonFields content = fields.object("content");
     try {
       return new Manifest(
@@ -69,11 +74,8 @@ public final class ManifestCodec {
           fields.text("specHash"),
           fields.longInteger("seed"),
           fields.integer("numericVersion"),
-          new Lineage(
-              lineage.text("topic"),
-              lineage.integer("partition"),
-              lineage.longInteger("fromOffset"),
-              lineage.longInteger("toOffset")),
+          lineage(fields.integer("format"), fields.object("lineage")),
+          provenance(fields),
           new Content(
               content.integer("bytes"),
               content.text("sha256"),
@@ -82,10 +84,52 @@ public final class ManifestCodec {
                   .toList()),
           strings(fields.array("classes"), "a class"),
           metrics(fields.objectNode("metrics")),
-          fields.has("refusal") ? Optional.of(fields.text("refusal")) : Optional.empty());
+          fields.optionalText("refusal"));
     } catch (IllegalArgumentException ruleBroken) {
       throw new DamagedRecordException(WHAT + ": " + ruleBroken.getMessage(), ruleBroken);
     }
+  }
+
+  private static void putLineage(ObjectNode json, Lineage lineage) {
+    json.put("topic", lineage.log().topic());
+    lineage.log().topicId().ifPresent(id -> json.put("topicId", id));
+    json.put("partition", lineage.log().partition());
+    lineage.start().ifPresent(start -> json.put("start", start));
+    json.put("first", lineage.first()).put("next", lineage.next());
+  }
+
+  private static Lineage lineage(int format, JsonFields json) {
+    TrainingLog log =
+        new TrainingLog(
+            json.text("topic"), json.optionalText("topicId"), json.integer("partition"));
+    if (format == INCLUSIVE_OFFSETS) {
+      return new Lineage(
+          log,
+          OptionalLong.empty(),
+          json.longInteger("fromOffset"),
+          json.longInteger("toOffset") + 1);
+    }
+    return new Lineage(
+        log,
+        json.has("start") ? OptionalLong.of(json.longInteger("start")) : OptionalLong.empty(),
+        json.longInteger("first"),
+        json.longInteger("next"));
+  }
+
+  private static void putProvenance(ObjectNode json, Provenance provenance) {
+    json.put("codeVersion", provenance.codeVersion());
+    provenance.parentHash().ifPresent(hash -> json.put("parentHash", hash));
+    json.put("checkpointHash", provenance.checkpointHash());
+  }
+
+  private static Optional<Provenance> provenance(JsonFields json) {
+    return json.has("checkpointHash")
+        ? Optional.of(
+            new Provenance(
+                json.text("codeVersion"),
+                json.optionalText("parentHash"),
+                json.text("checkpointHash")))
+        : Optional.empty();
   }
 
   private static List<String> strings(JsonNode array, String what) {

@@ -1,7 +1,6 @@
 package io.tributary.registry.promotion;
 
 import io.tributary.registry.AliasChange;
-import io.tributary.registry.ModelVersion;
 import io.tributary.registry.format.AliasCodec;
 import io.tributary.registry.log.ContentFetcher;
 import io.tributary.registry.log.ModelLog;
@@ -10,7 +9,6 @@ import io.tributary.registry.view.RegistryView;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -93,33 +91,11 @@ public final class AliasWriter implements AutoCloseable {
    * @throws FencedException when another writer was opened since
    */
   public MoveResult move(MoveRequest request) {
-    ModelVersion target = request.target();
-    RegistryView view = log.readToEnd(settings.patience());
-    OptionalInt actual = view.alias(target.model(), request.alias());
-    if (!actual.equals(request.expected())) {
-      return new MoveResult.Conflict(actual);
+    MoveResult result = request.comparedWith(log.readToEnd(settings.patience()), vetting::refusal);
+    if (result instanceof MoveResult.Moved(AliasChange change)) {
+      commit(change);
     }
-    if (actual.equals(OptionalInt.of(target.version()))) {
-      return new MoveResult.Unchanged(target);
-    }
-    Optional<Published> published = view.version(target);
-    if (published.isEmpty()) {
-      return new MoveResult.UnknownVersion(target);
-    }
-    Optional<String> refusal = vetting.refusal(published.get());
-    if (refusal.isPresent()) {
-      return new MoveResult.RefusedVersion(target, refusal.get());
-    }
-    AliasChange change =
-        new AliasChange(
-            target.model(),
-            request.alias(),
-            target.version(),
-            actual,
-            request.who(),
-            request.why());
-    commit(change);
-    return new MoveResult.Moved(change);
+    return result;
   }
 
   private void commit(AliasChange change) {

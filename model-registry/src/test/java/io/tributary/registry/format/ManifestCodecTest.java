@@ -1,17 +1,24 @@
 package io.tributary.registry.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.TrainingLog;
 import io.tributary.registry.Manifests;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestCodecTest {
@@ -53,6 +60,7 @@ class ManifestCodecTest {
             manifest.seed(),
             manifest.numericVersion(),
             manifest.lineage(),
+            manifest.provenance(),
             manifest.content(),
             manifest.classes(),
             metrics,
@@ -67,6 +75,49 @@ class ManifestCodecTest {
     json.put("colour", "green").putObject("more").put("deep", 1);
 
     assertThat(ManifestCodec.decode(JsonFields.write(json))).isEqualTo(manifest);
+  }
+
+  @Test
+  void shouldReadAManifestThatTheFirstReleaseWrote() throws IOException {
+    Manifest read;
+    try (InputStream fixture = getClass().getResourceAsStream("/manifests/format-1.json")) {
+      read = ManifestCodec.decode(requireNonNull(fixture).readAllBytes());
+    }
+
+    assertThat(read.version()).hasToString("elec2@3");
+    assertThat(read.lineage())
+        .isEqualTo(
+            new Lineage(
+                new TrainingLog("elec2.examples", Optional.empty(), 0),
+                OptionalLong.empty(),
+                2_000,
+                3_000));
+    assertThat(read.provenance()).isEmpty();
+    assertThat(ManifestCodec.decode(ManifestCodec.encode(read))).isEqualTo(read);
+  }
+
+  @Test
+  void shouldReadALineageThatBeganInAnEarlierRelease() {
+    ObjectNode json = ManifestCodec.toJson(manifest);
+    json.remove("parentHash");
+    ((ObjectNode) json.get("lineage")).remove("start");
+
+    Manifest read = ManifestCodec.decode(JsonFields.write(json));
+
+    assertThat(read.lineage().start()).isEmpty();
+    assertThat(read.provenance().orElseThrow().parentHash()).isEmpty();
+    assertThat(ManifestCodec.decode(ManifestCodec.encode(read))).isEqualTo(read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5, 0", "-1, 5, -1", "5, 9, 6", "5, 9, -2"})
+  void shouldRefuseARangeThatRunsBackwards(long first, long next, long start) {
+    ObjectNode json = ManifestCodec.toJson(manifest);
+    json.withObject("lineage").put("first", first).put("next", next).put("start", start);
+
+    assertThatThrownBy(() -> ManifestCodec.decode(JsonFields.write(json)))
+        .isInstanceOf(DamagedRecordException.class)
+        .hasMessageContaining("offset");
   }
 
   @ParameterizedTest
@@ -106,11 +157,11 @@ class ManifestCodecTest {
 
   @Test
   void shouldRefuseAFormatOfTheFuture() {
-    ObjectNode json = ManifestCodec.toJson(manifest).put("format", 2);
+    ObjectNode json = ManifestCodec.toJson(manifest).put("format", 3);
 
     assertThatThrownBy(() -> ManifestCodec.decode(JsonFields.write(json)))
         .isInstanceOf(DamagedRecordException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format 3");
   }
 
   @Test

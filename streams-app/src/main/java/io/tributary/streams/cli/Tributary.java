@@ -2,9 +2,11 @@ package io.tributary.streams.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.tributary.streams.release.Release;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "tributary",
     description = "Online learning on Kafka.",
     mixinStandardHelpOptions = true,
-    version = "tributary 0.1.0",
+    versionProvider = Tributary.Version.class,
     scope = ScopeType.INHERIT,
     subcommands = {
       BrokerCommand.class,
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
       RehearseCommand.class,
       ResetCommand.class,
       RunCommand.class,
+      ScoreCommand.class,
       SendCommand.class,
       TopicsCommand.class,
       ValidateCommand.class
@@ -63,6 +66,13 @@ public final class Tributary implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Which command?");
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"tributary " + Release.VERSION};
+    }
   }
 
   public static void main(String[] args) {

@@ -31,13 +31,7 @@ public final class EventLags {
   public Reading.Event complete(Reading.Event event, float[] known) {
     float[] numeric = event.inputs().numeric().clone();
     lags.write(known, numeric, from);
-    return new Reading.Event(
-        event.id(),
-        event.key(),
-        event.timestamp(),
-        new Inputs(numeric, event.inputs().categorical()),
-        event.target(),
-        event.weight());
+    return event.withInputs(new Inputs(numeric, event.inputs().categorical()));
   }
 
   /** What is known once the event's own label is: a new array, the newest first. */

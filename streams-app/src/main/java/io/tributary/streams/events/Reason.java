@@ -22,6 +22,8 @@ public enum Reason {
   BAD_TIMESTAMP("bad-timestamp"),
   /** The example's weight is 0, negative, or rounds to 0. */
   BAD_WEIGHT("bad-weight"),
+  /** Nothing names the entity to whose sequence it belongs. */
+  MISSING_KEY("missing-key"),
   /** The label is absent, null or NaN. */
   MISSING_LABEL("missing-label"),
   /** The label is none of the task's classes. */

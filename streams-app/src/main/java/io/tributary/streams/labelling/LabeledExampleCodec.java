@@ -5,15 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.learning.features.Inputs;
 import io.tributary.streams.labelling.LabeledExample.Answer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binary form of a {@link LabeledExample}: big-endian, with every float's exact bits.
  *
  * <pre>
- * byte    format, 2
+ * byte    format, 3
  * int     length of the event id, then its UTF-8 bytes
  * int     numeric columns, then one float each
  * int     categorical columns, then one int (bucket id) each
+ * int     events in the inputs; absent from formats 1 and 2, where it is 1
  * int     targets, then one float each
  * float   weight; absent from format 1, where it is 1
  * int     outputs of the prediction, then one float each
@@ -28,7 +30,7 @@ import java.nio.ByteBuffer;
 public final class LabeledExampleCodec {
 
   static final byte UNWEIGHTED = 1;
-  static final byte FORMAT = 2;
+  static final byte FORMAT = 3;
 
   private LabeledExampleCodec() {}
 
@@ -42,7 +44,7 @@ public final class LabeledExampleCodec {
             + inputs.categorical().length
             + example.target().length
             + answer.output().length;
-    int lengths = 5 * Integer.BYTES;
+    int lengths = 6 * Integer.BYTES;
     int tail = Float.BYTES + Integer.BYTES + 2 * Long.BYTES;
     ByteBuffer bytes =
         ByteBuffer.allocate(1 + lengths + id.length + values * Float.BYTES + tail)
@@ -54,6 +56,7 @@ public final class LabeledExampleCodec {
     for (int bucket : inputs.categorical()) {
       bytes.putInt(bucket);
     }
+    bytes.putInt(inputs.length());
     putFloats(bytes, example.target());
     bytes.putFloat(example.weight());
     putFloats(bytes, answer.output());
@@ -64,9 +67,13 @@ public final class LabeledExampleCodec {
   /**
    * The example in a record's value.
    *
-   * @throws DamagedExampleException when the bytes are of another format, too short or too long
+   * @throws DamagedExampleException when the bytes are of another format, too short or too long, or
+   *     there are none
    */
-  public static LabeledExample decode(byte[] value) throws DamagedExampleException {
+  public static LabeledExample decode(byte @Nullable [] value) throws DamagedExampleException {
+    if (value == null) {
+      throw new DamagedExampleException("a labeled example has no value");
+    }
     return new LabeledExampleReader(value).read();
   }
 

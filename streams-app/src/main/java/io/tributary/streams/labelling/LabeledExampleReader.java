@@ -18,14 +18,17 @@ final class LabeledExampleReader {
   LabeledExample read() throws DamagedExampleException {
     require(1);
     byte found = bytes.get();
-    if (found != LabeledExampleCodec.FORMAT && found != LabeledExampleCodec.UNWEIGHTED) {
+    if (found < LabeledExampleCodec.UNWEIGHTED || found > LabeledExampleCodec.FORMAT) {
       throw new DamagedExampleException(
-          "format %d of a labeled example is not known; known are %d and %d"
+          "format %d of a labeled example is not known; known are %d to %d"
               .formatted(found, LabeledExampleCodec.UNWEIGHTED, LabeledExampleCodec.FORMAT));
     }
     byte[] id = new byte[length("event id", 1)];
     bytes.get(id);
-    Inputs inputs = new Inputs(floats("numeric columns"), ints("categorical columns"));
+    float[] numeric = floats("numeric columns");
+    int[] categorical = ints("categorical columns");
+    int events = found < LabeledExampleCodec.FORMAT ? 1 : events();
+    Inputs inputs = new Inputs(numeric, categorical, events);
     float[] target = floats("targets");
     float weight = found == LabeledExampleCodec.UNWEIGHTED ? 1 : weight();
     float[] output = floats("outputs");
@@ -42,6 +45,15 @@ final class LabeledExampleReader {
     }
     return new LabeledExample(
         new String(id, UTF_8), inputs, target, weight, new Answer(output, version, examples), lag);
+  }
+
+  private int events() throws DamagedExampleException {
+    require(Integer.BYTES);
+    int events = bytes.getInt();
+    if (events < 1) {
+      throw new DamagedExampleException("the inputs hold " + events + " events");
+    }
+    return events;
   }
 
   private float weight() throws DamagedExampleException {

@@ -1,10 +1,12 @@
 package io.tributary.streams.models;
 
 import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Provenance;
 import io.tributary.registry.ModelVersion;
 import io.tributary.registry.view.AliasMove;
 import io.tributary.registry.view.Published;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -45,25 +47,39 @@ public record ModelReport(ModelCatalog catalog, PrintWriter out) {
     return hash.substring(0, Math.min(12, hash.length()));
   }
 
-  /** Everything that is known of one version. */
-  public void show(Published published) {
+  /**
+   * Everything that is known of one version.
+   *
+   * @param obstacles why it cannot be rebuilt from the training log; empty when it can
+   */
+  public void show(Published published, List<String> obstacles) {
     Manifest manifest = published.manifest();
     Manifest.Lineage lineage = manifest.lineage();
     line("version", manifest.version());
     line("aliases", String.join(", ", catalog.aliases(manifest.version())));
     line("published", published.time() + ", offset " + published.offset());
     line("may be served", manifest.refusal().map(why -> "no: " + why).orElse("yes"));
+    line("reproducible", obstacles.isEmpty() ? "yes" : "no: " + String.join("; ", obstacles));
     line("examples", manifest.examples());
-    line("parent", manifest.parent());
+    line("parent", parent(manifest));
     line(
         "learned from",
         "%s, partition %d, offsets %d to %d"
             .formatted(
-                lineage.topic(), lineage.partition(), lineage.fromOffset(), lineage.toOffset()));
+                lineage.log().topic(),
+                lineage.log().partition(),
+                lineage.first(),
+                lineage.next() - 1));
+    lineage
+        .start()
+        .ifPresent(start -> line("from the start", start + " to " + (lineage.next() - 1)));
+    lineage.log().topicId().ifPresent(id -> line("topic id", id));
     line("model hash", manifest.modelHash());
+    manifest.provenance().ifPresent(from -> line("checkpoint", from.checkpointHash()));
     line("spec hash", manifest.specHash());
     line("seed", manifest.seed());
     line("numerics", manifest.numericVersion());
+    manifest.provenance().ifPresent(from -> line("trained by", "tributary " + from.codeVersion()));
     line(
         "ONNX file",
         "%d bytes in %d chunks, SHA-256 %s"
@@ -78,6 +94,11 @@ public record ModelReport(ModelCatalog catalog, PrintWriter out) {
     catalog.view().history(manifest.version().model()).stream()
         .filter(move -> move.change().target().equals(manifest.version()))
         .forEach(move -> line("became " + move.change().alias(), told(move)));
+  }
+
+  private static String parent(Manifest manifest) {
+    return manifest.parent()
+        + manifest.provenance().flatMap(Provenance::parentHash).map(hash -> ", " + hash).orElse("");
   }
 
   private static String told(AliasMove move) {

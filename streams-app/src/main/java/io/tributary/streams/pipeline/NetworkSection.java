@@ -1,8 +1,10 @@
 package io.tributary.streams.pipeline;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,25 +15,10 @@ final class NetworkSection {
 
   private static final int MOST_LAYERS = 64;
   private static final int DEFAULT_UNITS = 32;
-  private static final List<LayerSpec> DEFAULT =
-      List.of(new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU));
+  private static final int MOST_UNITS = 65_536;
 
   private static final Set<String> NOT_YET =
-      Set.of(
-          "averagePool",
-          "batchNorm",
-          "conv1d",
-          "conv2d",
-          "convTranspose",
-          "embedding",
-          "globalAveragePool",
-          "gru",
-          "lstm",
-          "maxPool",
-          "perStep",
-          "repeat",
-          "rnn",
-          "upsample");
+      Set.of("embedding", "gru", "lstm", "perStep", "repeat", "rnn");
 
   private static final Choice<Activation> ACTIVATION = Choice.of(Activation.class);
 
@@ -40,12 +27,24 @@ final class NetworkSection {
 
   private NetworkSection() {}
 
-  static List<LayerSpec> read(Section root) {
+  /** The task and the features are empty after a mistake of theirs. */
+  static List<LayerSpec> read(Section root, Optional<Task> task, Optional<FeatureSpec> features) {
+    LayerSpec.Dense standard =
+        task.orElse(null) instanceof Task.Anomaly
+            ? bottleneck(features)
+            : new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU);
     return root.get(
         "network",
         NetworkSection::layers,
-        DEFAULT,
-        "[{dense: {units: " + DEFAULT_UNITS + ", activation: relu}}]");
+        List.of(standard),
+        "[{dense: {units: %d, activation: %s}}]"
+            .formatted(standard.units(), Choice.name(standard.activation())));
+  }
+
+  /** Half as wide as what is reconstructed: an autoencoder that lets all pass finds nothing. */
+  private static LayerSpec.Dense bottleneck(Optional<FeatureSpec> features) {
+    int width = features.map(FeatureSpec::numericWidth).orElse(1);
+    return new LayerSpec.Dense(Math.max(1, Math.min(MOST_UNITS, width / 2)), Activation.TANH);
   }
 
   private static Optional<List<LayerSpec>> layers(Value value) {
@@ -76,18 +75,47 @@ final class NetworkSection {
       return Optional.empty();
     }
     NOT_YET.forEach(section::notYet);
-    section.expect("dense", "dropout", "flatten", "layerNorm", "residual");
+    section.expect(
+        "activation",
+        "averagePool",
+        "batchNorm",
+        "conv1d",
+        "conv2d",
+        "convTranspose",
+        "dense",
+        "dropout",
+        "flatten",
+        "globalAveragePool",
+        "layerNorm",
+        "maxPool",
+        "reshape",
+        "residual",
+        "upsample");
     section.finish();
     if (section.values().isEmpty()) {
       return Optional.empty();
     }
     return switch (section.values().firstEntry().getKey()) {
+      case "activation" -> section.find("activation", ACTIVATION).map(LayerSpec.Activate::new);
+      case "averagePool" -> PlaneLayers.averagePool(section.section("averagePool"));
+      case "batchNorm" -> Optional.of(PlaneLayers.batchNorm(section.section("batchNorm")));
+      case "conv1d" -> Optional.of(PlaneLayers.conv1d(section.section("conv1d")));
+      case "conv2d" -> Optional.of(PlaneLayers.conv2d(section.section("conv2d")));
+      case "convTranspose" ->
+          Optional.of(PlaneLayers.convTranspose(section.section("convTranspose")));
       case "dense" -> Optional.of(dense(section.section("dense")));
       case "dropout" -> Optional.of(dropout(section.section("dropout")));
       case "flatten" -> {
         section.blank("flatten");
         yield Optional.of(new LayerSpec.Flatten());
       }
+      case "globalAveragePool" -> {
+        section.blank("globalAveragePool");
+        yield Optional.of(new LayerSpec.GlobalAveragePool());
+      }
+      case "maxPool" -> PlaneLayers.maxPool(section.section("maxPool"));
+      case "reshape" -> PlaneLayers.reshape(section.section("reshape"));
+      case "upsample" -> Optional.of(PlaneLayers.upsample(section.section("upsample")));
       case "layerNorm" -> {
         section.blank("layerNorm");
         yield Optional.of(new LayerSpec.LayerNorm());
@@ -98,7 +126,7 @@ final class NetworkSection {
   }
 
   private static LayerSpec dense(Section section) {
-    int units = section.get("units", Values.integer(1, 65_536), DEFAULT_UNITS);
+    int units = section.get("units", Values.integer(1, MOST_UNITS), DEFAULT_UNITS);
     Activation activation =
         section.get("activation", ACTIVATION, Activation.RELU, Choice.name(Activation.RELU));
     Initializer suiting = Initializer.suiting(activation);

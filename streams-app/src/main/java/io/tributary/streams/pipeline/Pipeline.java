@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param name prefix of its topics and application ids, {@code [a-z0-9._-]}
  * @param learner what is learned and how; alone determines the model, see {@link LearnerSpec}
  * @param derived the learner's numeric columns that no field of an event holds
+ * @param sequence how the events of one entity become the input of a model
  * @param fields where an event carries its id, entity and time
  * @param source where events come from
  * @param scoring how events are scored
@@ -27,6 +28,7 @@ public record Pipeline(
     String name,
     LearnerSpec learner,
     Derived derived,
+    Sequence sequence,
     Fields fields,
     Source source,
     Scoring scoring,
@@ -45,6 +47,12 @@ public record Pipeline(
     return features.numeric().subList(0, features.numeric().size() - derived.width());
   }
 
+  /** The first of the columns of windows in the tensor {@code numeric}. */
+  public int firstWindowColumn() {
+    int windows = derived.windows().stream().mapToInt(EventWindow::width).sum();
+    return learner.features().numeric().size() - derived.lags().width() - windows;
+  }
+
   /** Address of the Kafka cluster, {@code host:port[,host:port]}. */
   public String bootstrapServers() {
     return kafka.getOrDefault(
@@ -56,25 +64,37 @@ public record Pipeline(
     Map<String, String> settings = new HashMap<>(kafka);
     settings.put(KafkaSection.BOOTSTRAP_SERVERS, servers);
     return new Pipeline(
-        name, learner, derived, fields, source, scoring, registry, admin, settings, state);
+        name, learner, derived, sequence, fields, source, scoring, registry, admin, settings,
+        state);
   }
 
   /** The same pipeline with another learner for the same events. */
   public Pipeline withLearner(LearnerSpec other) {
     return new Pipeline(
-        name, other, derived, fields, source, scoring, registry, admin, kafka, state);
+        name, other, derived, sequence, fields, source, scoring, registry, admin, kafka, state);
   }
 
   /** The same pipeline with its state in another folder. */
   public Pipeline withState(Path folder) {
     return new Pipeline(
-        name, learner, derived, fields, source, scoring, registry, admin, kafka, folder);
+        name, learner, derived, sequence, fields, source, scoring, registry, admin, kafka, folder);
   }
 
   /** The same pipeline with its meters elsewhere. */
   public Pipeline withAdmin(Admin other) {
     return new Pipeline(
-        name, learner, derived, fields, source, scoring, registry, other, kafka, state);
+        name, learner, derived, sequence, fields, source, scoring, registry, other, kafka, state);
+  }
+
+  /**
+   * How long the events of an entity are kept for the inputs of its later ones. How many these are
+   * is said by {@link FeatureSpec#steps}.
+   *
+   * @param timeToLive an entity that is idle for longer starts over; for ever when empty
+   */
+  public record Sequence(Optional<Duration> timeToLive) {
+    /** Entities are kept for ever. */
+    public static final Sequence UNLIMITED = new Sequence(Optional.empty());
   }
 
   /**

@@ -4,12 +4,14 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.SnapshotSpec;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.EventWindow.Series;
 import io.tributary.streams.pipeline.FeaturesSection.Features;
 import io.tributary.streams.pipeline.Pipeline.Admin;
 import io.tributary.streams.pipeline.Pipeline.Fields;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Source;
+import io.tributary.streams.pipeline.SequenceSection.Sizes;
 import io.tributary.streams.pipeline.TrainingSection.Learning;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -37,12 +39,17 @@ final class PipelineSection {
                 NAME, "must be 1 to 100 of a-z, 0-9, '.', '_' and '-', a letter or digit first"),
             "pipeline: a name for its topics");
     Optional<Task> task = TaskSection.read(root);
-    Optional<Features> features = FeaturesSection.read(root, task);
+    Optional<Features> columns = FeaturesSection.read(root, task);
     Section training = root.section("training");
     Section weight = training.sectionOrWord("weight", "field");
     Fields fields = SourceSection.fields(root, weight);
+    Section sequence = root.section("sequence");
+    Sizes sizes = SequenceSection.read(sequence, fields);
+    Optional<Features> features = columns.map(c -> c.inSequencesOf(sizes.length()));
+    features.ifPresent(f -> SequenceSection.requireFit(sequence, f.spec()));
     Optional<LearnerSpec> learner = learner(root, training, weight, task, features);
     learner.ifPresent(l -> refuseImages(root, fields, l.features()));
+    features.ifPresent(f -> refuseWindows(root, task, fields, f));
     Source source = SourceSection.source(root.section("source"));
     name.ifPresent(n -> refuseOwnTopic(root, n, source.events()));
     Scoring scoring = ServingSections.scoring(root.section("scoring"));
@@ -51,7 +58,6 @@ final class PipelineSection {
     Map<String, String> kafka =
         KafkaSection.read(root.section("kafka"), overrides.bootstrapServers());
     Optional<Path> state = state(root, folder, overrides, name.orElse("PIPELINE"));
-    sequence(root.section("sequence"));
     root.finish();
     return name.isPresent() && learner.isPresent() && features.isPresent() && state.isPresent()
         ? Optional.of(
@@ -59,6 +65,7 @@ final class PipelineSection {
                 name.get(),
                 learner.get(),
                 features.get().derived(),
+                sizes.sequence(),
                 fields,
                 source,
                 scoring,
@@ -81,11 +88,18 @@ final class PipelineSection {
     if (task.isEmpty() || features.isEmpty()) {
       return Optional.empty();
     }
-    refuseLabelAmongFeatures(root, task.get().label(), features.get());
-    return learning.map(
-        how ->
-            new LearnerSpec(
-                task.get(), features.get().spec(), how.network(), how.training(), snapshots));
+    task.get()
+        .labelField()
+        .ifPresent(label -> refuseLabelAmongFeatures(root, label, features.get()));
+    try {
+      return learning.map(
+          how ->
+              new LearnerSpec(
+                  task.get(), features.get().spec(), how.network(), how.training(), snapshots));
+    } catch (IllegalArgumentException unfit) {
+      root.mistake("network", "does not fit: " + unfit.getMessage() + ".");
+      return Optional.empty();
+    }
   }
 
   private static void refuseLabelAmongFeatures(Section root, String label, Features features) {
@@ -117,6 +131,31 @@ final class PipelineSection {
         });
   }
 
+  private static void refuseWindows(
+      Section root, Optional<Task> task, Fields fields, Features features) {
+    List<Series> series = features.derived().series();
+    if (!series.isEmpty() && fields.timestamp().isEmpty()) {
+      root.mistake(
+          "features",
+          "window goes by the time of events; name the field that holds it, timestamp: FIELD.");
+    }
+    for (Series each : series) {
+      for (String field : List.of(each.of(), each.per())) {
+        if (features.spec().images().containsKey(field)) {
+          root.mistake(
+              "features", "window: '" + field + "' is an image; name a field with one value.");
+        }
+      }
+      if (task.flatMap(Task::labelField).filter(each.per()::equals).isPresent()) {
+        root.mistake(
+            "features",
+            "window: goes per label '"
+                + each.per()
+                + "', so the model would be told what it must predict; name another field.");
+      }
+    }
+  }
+
   private static void refuseOwnTopic(Section root, String name, String events) {
     if (events.startsWith(name + ".")
         && List.of("predictions", "examples", "snapshots", "aliases", "drift", "dead-letters")
@@ -125,11 +164,6 @@ final class PipelineSection {
           "source",
           "events.topic: '" + events + "' is written by the pipeline itself; name another topic.");
     }
-  }
-
-  private static void sequence(Section section) {
-    section.get("length", Choice.only("1"), "1");
-    section.finish();
   }
 
   private static Optional<Path> state(

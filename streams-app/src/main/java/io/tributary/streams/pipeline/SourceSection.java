@@ -10,6 +10,12 @@ final class SourceSection {
   private static final Pattern TOPIC = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,249}");
   private static final int MIB = 1 << 20;
 
+  /**
+   * What follows from an event may be twice as large, and a broker takes no request above 100 MiB
+   * (its {@code socket.request.max.bytes}): the producer would wait for an answer in vain.
+   */
+  private static final int MOST_RECORD_MIB = 48;
+
   private SourceSection() {}
 
   static Source source(Section section) {
@@ -22,7 +28,8 @@ final class SourceSection {
             "events");
     events.get("format", Choice.only("json"), "json");
     events.finish();
-    int maxRecordBytes = section.get("maxRecordBytes", Quantity.bytes(1024, 64 * MIB), MIB, "1MiB");
+    int maxRecordBytes =
+        section.get("maxRecordBytes", Quantity.bytes(1024, MOST_RECORD_MIB * MIB), MIB, "1MiB");
     section.notYet("labels");
     section.finish();
     return new Source(topic, maxRecordBytes);

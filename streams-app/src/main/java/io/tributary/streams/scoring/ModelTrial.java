@@ -22,11 +22,13 @@ final class ModelTrial implements AutoCloseable {
     }
   }
 
-  // Zeros, ones and missing values in turn; bucket 0 exists in every column.
+  // Zeros, ones and missing values in turn, in sequences of every length; bucket 0 exists in every
+  // column.
   private Inputs probe(int row) {
-    float[] numeric = new float[shape.numeric()];
-    Arrays.fill(numeric, row % 3 == 2 ? Float.NaN : row % 3);
-    return new Inputs(numeric, new int[shape.categorical()]);
+    int length = 1 + row % shape.steps();
+    float[] numeric = new float[shape.steps() * shape.numeric()];
+    Arrays.fill(numeric, 0, length * shape.numeric(), row % 3 == 2 ? Float.NaN : row % 3);
+    return new Inputs(numeric, new int[shape.steps() * shape.categorical()], length);
   }
 
   /**

@@ -9,9 +9,12 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import io.tributary.registry.ModelVersion;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +83,13 @@ public final class OnnxRuntime {
       throws OrtException {
     Map<String, String> wanted = new HashMap<>();
     if (shape.numeric() > 0) {
-      wanted.put(ModelShape.NUMERIC, tensor(OnnxJavaType.FLOAT, shape.numeric()));
+      wanted.put(ModelShape.NUMERIC, input(OnnxJavaType.FLOAT, shape, shape.numeric()));
     }
     if (shape.categorical() > 0) {
-      wanted.put(ModelShape.CATEGORICAL, tensor(OnnxJavaType.INT64, shape.categorical()));
+      wanted.put(ModelShape.CATEGORICAL, input(OnnxJavaType.INT64, shape, shape.categorical()));
+    }
+    if (shape.isSequence()) {
+      wanted.put(ModelShape.LENGTHS, tensor(OnnxJavaType.INT32));
     }
     Map<String, String> found = new HashMap<>();
     session.getInputInfo().forEach((name, info) -> found.put(name, tensor(info)));
@@ -98,13 +104,18 @@ public final class OnnxRuntime {
         : "its output " + shape.output() + " is " + gives + " where the task needs " + needed;
   }
 
+  private static String input(OnnxJavaType type, ModelShape shape, int columns) {
+    return shape.isSequence() ? tensor(type, shape.steps(), columns) : tensor(type, columns);
+  }
+
   private static String tensor(NodeInfo node) {
-    return node.getInfo() instanceof TensorInfo tensor && tensor.getShape().length == 2
-        ? tensor(tensor.type, tensor.getShape()[1])
+    return node.getInfo() instanceof TensorInfo tensor && tensor.getShape().length > 0
+        ? tensor(tensor.type, Arrays.stream(tensor.getShape()).skip(1).toArray())
         : node.getInfo().toString();
   }
 
-  private static String tensor(OnnxJavaType type, long columns) {
-    return type + " [N, " + columns + "]";
+  private static String tensor(OnnxJavaType type, long... dimensions) {
+    return Stream.concat(Stream.of("N"), Arrays.stream(dimensions).mapToObj(Long::toString))
+        .collect(Collectors.joining(", ", type + " [", "]"));
   }
 }

@@ -6,6 +6,7 @@ import io.tributary.learning.features.Inputs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +25,11 @@ final class OnnxScorer implements AutoCloseable {
 
   private final ModelShape shape;
   private final int maxBatch;
+  private final int numericRow;
+  private final int categoricalRow;
   private final FloatBuffer numeric;
   private final LongBuffer categorical;
+  private final IntBuffer lengths;
   private final FloatBuffer output;
   private final List<Bucket> buckets = new ArrayList<>();
 
@@ -36,8 +40,15 @@ final class OnnxScorer implements AutoCloseable {
   OnnxScorer(OnnxRuntime runtime, ModelShape shape, int maxBatch) {
     this.shape = shape;
     this.maxBatch = maxBatch;
-    numeric = direct(maxBatch * shape.numeric() * Float.BYTES).asFloatBuffer();
-    categorical = direct(maxBatch * shape.categorical() * Long.BYTES).asLongBuffer();
+    numericRow = shape.steps() * shape.numeric();
+    categoricalRow = shape.steps() * shape.categorical();
+    numeric = direct(maxBatch * numericRow * Float.BYTES).asFloatBuffer();
+    categorical = direct(maxBatch * categoricalRow * Long.BYTES).asLongBuffer();
+    lengths = direct(shape.isSequence() ? maxBatch * Integer.BYTES : 0).asIntBuffer();
+    // A row that was never set is scored too, where a batch is smaller than its bucket.
+    for (int row = 0; row < lengths.capacity(); row++) {
+      lengths.put(row, 1);
+    }
     output = direct(maxBatch * shape.outputs() * Float.BYTES).asFloatBuffer();
     try {
       for (int rows = 1; rows < maxBatch; rows *= 2) {
@@ -57,17 +68,24 @@ final class OnnxScorer implements AutoCloseable {
   private Bucket bucket(OnnxRuntime runtime, int rows) throws OrtException {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     if (shape.numeric() > 0) {
-      FloatBuffer view = numeric.slice(0, rows * shape.numeric());
+      FloatBuffer view = numeric.slice(0, rows * numericRow);
       inputs.put(
           ModelShape.NUMERIC,
-          OnnxTensor.createTensor(runtime.environment(), view, new long[] {rows, shape.numeric()}));
+          OnnxTensor.createTensor(
+              runtime.environment(), view, shape.dimensions(rows, shape.numeric())));
     }
     if (shape.categorical() > 0) {
-      LongBuffer view = categorical.slice(0, rows * shape.categorical());
+      LongBuffer view = categorical.slice(0, rows * categoricalRow);
       inputs.put(
           ModelShape.CATEGORICAL,
           OnnxTensor.createTensor(
-              runtime.environment(), view, new long[] {rows, shape.categorical()}));
+              runtime.environment(), view, shape.dimensions(rows, shape.categorical())));
+    }
+    if (shape.isSequence()) {
+      IntBuffer view = lengths.slice(0, rows);
+      inputs.put(
+          ModelShape.LENGTHS,
+          OnnxTensor.createTensor(runtime.environment(), view, new long[] {rows}));
     }
     FloatBuffer view = output.slice(0, rows * shape.outputs());
     OnnxTensor result =
@@ -86,10 +104,13 @@ final class OnnxScorer implements AutoCloseable {
    * @param row below {@code maxBatch}
    */
   void set(int row, Inputs inputs) {
-    numeric.put(row * shape.numeric(), inputs.numeric());
+    numeric.put(row * numericRow, inputs.numeric());
     int[] ids = inputs.categorical();
     for (int i = 0; i < ids.length; i++) {
-      categorical.put(row * shape.categorical() + i, ids[i]);
+      categorical.put(row * categoricalRow + i, ids[i]);
+    }
+    if (shape.isSequence()) {
+      lengths.put(row, inputs.length());
     }
   }
 

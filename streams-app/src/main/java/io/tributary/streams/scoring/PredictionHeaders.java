@@ -14,6 +14,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * scored: the inputs and, when the event brought its label, the target.
  *
  * <p>Binary, big-endian, first a format byte, then each array as its length and its elements.
+ * Inputs that hold more than one event have a format of their own, with their number after the
+ * byte.
  */
 public final class PredictionHeaders {
 
@@ -27,6 +29,7 @@ public final class PredictionHeaders {
   public static final String WEIGHT = "tributary.weight";
 
   private static final byte FORMAT = 1;
+  private static final byte SEQUENCE_FORMAT = 2;
 
   private PredictionHeaders() {}
 
@@ -85,8 +88,15 @@ public final class PredictionHeaders {
   public static byte[] encodeInputs(Inputs inputs) {
     float[] numeric = inputs.numeric();
     int[] categorical = inputs.categorical();
-    ByteBuffer bytes = ByteBuffer.allocate(1 + 4 * (2 + numeric.length + categorical.length));
-    bytes.put(FORMAT).putInt(numeric.length);
+    boolean sequence = inputs.length() > 1;
+    int ints = (sequence ? 1 : 0) + 2 + numeric.length + categorical.length;
+    ByteBuffer bytes = ByteBuffer.allocate(1 + 4 * ints);
+    if (sequence) {
+      bytes.put(SEQUENCE_FORMAT).putInt(inputs.length());
+    } else {
+      bytes.put(FORMAT);
+    }
+    bytes.putInt(numeric.length);
     for (float x : numeric) {
       bytes.putFloat(x);
     }
@@ -103,16 +113,22 @@ public final class PredictionHeaders {
    * @throws IllegalArgumentException when the bytes are damaged
    */
   public static Inputs decodeInputs(byte[] header) {
+    boolean sequence = header.length > 0 && header[0] == SEQUENCE_FORMAT;
     return decode(
         INPUTS,
+        sequence ? SEQUENCE_FORMAT : FORMAT,
         header,
         bytes -> {
+          int length = sequence ? bytes.getInt() : 1;
+          if (length < 1) {
+            throw new IllegalArgumentException(INPUTS + " holds " + length + " events");
+          }
           float[] numeric = floats(bytes);
           int[] categorical = new int[length(bytes)];
           for (int i = 0; i < categorical.length; i++) {
             categorical[i] = bytes.getInt();
           }
-          return new Inputs(numeric, categorical);
+          return new Inputs(numeric, categorical, length);
         });
   }
 
@@ -140,11 +156,15 @@ public final class PredictionHeaders {
   }
 
   private static <T> T decode(String name, byte[] header, Reader<T> reader) {
+    return decode(name, FORMAT, header, reader);
+  }
+
+  private static <T> T decode(String name, byte wanted, byte[] header, Reader<T> reader) {
     ByteBuffer bytes = ByteBuffer.wrap(header);
     try {
       byte format = bytes.get();
-      if (format != FORMAT) {
-        throw new IllegalArgumentException(name + " has format " + format + ", not " + FORMAT);
+      if (format != wanted) {
+        throw new IllegalArgumentException(name + " has format " + format + ", not " + wanted);
       }
       T value = reader.read(bytes);
       if (bytes.hasRemaining()) {

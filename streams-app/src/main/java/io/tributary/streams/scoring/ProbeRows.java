@@ -9,12 +9,15 @@ import java.util.List;
 
 /**
  * Inputs on which two implementations of a model are compared: around what it learned from, far
- * away from it at magnitudes from 1e-6 to 1e9, and with values missing. The same for the same
- * model.
+ * away from it at magnitudes from 1e-6 to 1e9, and with values missing. For a model that reads
+ * sequences, such events in sequences of lengths from one to the most. The same for the same model.
  */
 final class ProbeRows {
 
   private static final int NEAR = 32;
+
+  /** Has no divisor in common with the number of rows, 68. */
+  private static final int STRIDE = 7;
 
   private final TrainedModel model;
   private final List<Integer> buckets;
@@ -33,7 +36,33 @@ final class ProbeRows {
     probes.near();
     probes.far();
     probes.missing();
-    return List.copyOf(probes.rows);
+    return model.features().isSequence() ? probes.sequences() : List.copyOf(probes.rows);
+  }
+
+  /** As many sequences as there are rows; each ends with another of them. */
+  private List<Inputs> sequences() {
+    FeatureSpec features = model.features();
+    List<Inputs> sequences = new ArrayList<>();
+    for (int last = 0; last < rows.size(); last++) {
+      float[] numeric = new float[features.steps() * features.numericWidth()];
+      int[] categorical = new int[features.steps() * buckets.size()];
+      int length = length(last);
+      for (int step = 0; step < length; step++) {
+        Inputs event = rows.get(Math.floorMod(last - (length - 1 - step), rows.size()));
+        System.arraycopy(
+            event.numeric(), 0, numeric, step * features.numericWidth(), event.numeric().length);
+        System.arraycopy(
+            event.categorical(), 0, categorical, step * buckets.size(), buckets.size());
+      }
+      sequences.add(new Inputs(numeric, categorical, length));
+    }
+    return List.copyOf(sequences);
+  }
+
+  /** From 1 to the most, evenly and out of order, so that every batch is ragged. */
+  private int length(int row) {
+    int place = row * STRIDE % rows.size();
+    return 1 + (model.features().steps() - 1) * place / (rows.size() - 1);
   }
 
   /** Steps of up to ±8 deviations, another one in every column. */

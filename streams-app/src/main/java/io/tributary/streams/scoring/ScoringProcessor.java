@@ -6,9 +6,9 @@ import static java.util.Objects.requireNonNull;
 import io.tributary.streams.commit.BufferedProcessor;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.deadletters.Origin;
-import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
+import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,23 +22,22 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
 
   private static final String NOT_FINITE = "prediction-not-finite";
 
+  private final Pipeline pipeline;
   private final EventReader reader;
-  private final EventLags lags;
   private final Supplier<MicroBatch> batches;
   private final DeadLetters deadLetters;
   private final ScoringMeters meters;
   private @Nullable ProcessorContext<byte[], ScoringOutput> context;
-  private @Nullable LabelStore labels;
+  private @Nullable EventMemory memory;
   private @Nullable MicroBatch batch;
 
   ScoringProcessor(
-      EventReader reader,
-      EventLags lags,
+      Pipeline pipeline,
       Supplier<MicroBatch> batches,
       DeadLetters deadLetters,
       ScoringMeters meters) {
-    this.reader = reader;
-    this.lags = lags;
+    this.pipeline = pipeline;
+    reader = new EventReader(pipeline);
     this.batches = batches;
     this.deadLetters = deadLetters;
     this.meters = meters;
@@ -47,9 +46,7 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   @Override
   public void init(ProcessorContext<byte[], ScoringOutput> taskContext) {
     context = taskContext;
-    if (lags.count() > 0) {
-      labels = new LabelStore(lags, taskContext.getStateStore(LabelStore.NAME));
-    }
+    memory = new EventMemory(pipeline, taskContext);
     // A revived task starts anew: what it held was not committed, and comes again.
     batch = batches.get();
   }
@@ -60,18 +57,24 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     Origin origin = origin();
     switch (reader.read(record.value())) {
       case Reading.Event event -> {
-        Waiting waiting = new Waiting(complete(event, record), record, origin, now);
-        if (requireNonNull(batch).add(waiting)) {
-          flush(out);
+        // Here and not when the batch is scored, so that two events of a key in one see each other.
+        switch (requireNonNull(memory).complete(event, key(event, record), time(event, record))) {
+          case Reading.Event complete -> hold(new Waiting(complete, record, origin, now), out);
+          case Reading.Rejected rejected -> out.accept(dead(record, origin, rejected));
         }
       }
-      case Reading.Rejected rejected ->
-          out.accept(dead(record, origin, rejected.reason().code(), rejected.detail()));
+      case Reading.Rejected rejected -> out.accept(dead(record, origin, rejected));
     }
   }
 
-  private Reading.Event complete(Reading.Event event, Record<byte[], byte[]> record) {
-    return labels == null ? event : labels.complete(event, key(event, record));
+  private void hold(Waiting waiting, Consumer<Record<byte[], ScoringOutput>> out) {
+    if (requireNonNull(batch).add(waiting)) {
+      flush(out);
+    }
+  }
+
+  private static long time(Reading.Event event, Record<byte[], byte[]> record) {
+    return event.timestamp().orElse(record.timestamp());
   }
 
   private static byte @Nullable [] key(Reading.Event event, Record<byte[], byte[]> record) {
@@ -115,8 +118,13 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
         new ScoringOutput.Scored(
             new Prediction(id, model.version(), model.examples(), output),
             waiting.origin().partition()),
-        event.timestamp().orElse(waiting.record().timestamp()),
+        time(event, waiting.record()),
         PredictionHeaders.of(event.inputs(), event.target(), event.weight()));
+  }
+
+  private Record<byte[], ScoringOutput> dead(
+      Record<byte[], byte[]> record, Origin origin, Reading.Rejected rejected) {
+    return dead(record, origin, rejected.reason().code(), rejected.detail());
   }
 
   private Record<byte[], ScoringOutput> dead(

@@ -3,8 +3,6 @@ package io.tributary.streams.scoring;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.CommitHook;
 import io.tributary.streams.deadletters.DeadLetters;
-import io.tributary.streams.events.EventLags;
-import io.tributary.streams.events.EventReader;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.Topics;
 import java.util.Optional;
@@ -21,7 +19,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The scoring role: every record of the events topic becomes a prediction in the same partition, or
- * a dead letter. Lags see the labels of the events before, by way of a store.
+ * a dead letter. Windows and sequences see the events before, and lags their labels, by way of
+ * stores.
  */
 public final class ScoringTopology {
 
@@ -48,12 +47,7 @@ public final class ScoringTopology {
     ModelShape shape = ModelShape.of(pipeline.learner());
     Pipeline.Scoring scoring = pipeline.scoring();
     DeadLetters deadLetters = new DeadLetters(pipeline.source().maxRecordBytes());
-    EventLags lags = new EventLags(pipeline);
-    String[] stores = {};
-    if (lags.count() > 0) {
-      builder.addStateStore(LabelStore.builder());
-      stores = new String[] {LabelStore.NAME};
-    }
+    String[] stores = EventMemory.addStores(builder, pipeline);
     KStream<byte[], byte[]> events =
         builder.stream(
             pipeline.source().events(),
@@ -67,8 +61,7 @@ public final class ScoringTopology {
             "scoring",
             () ->
                 new ScoringProcessor(
-                    new EventReader(pipeline),
-                    lags,
+                    pipeline,
                     () ->
                         new MicroBatch(
                             slot,

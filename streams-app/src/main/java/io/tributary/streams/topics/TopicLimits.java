@@ -1,5 +1,6 @@
 package io.tributary.streams.topics;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.streams.pipeline.Pipeline;
 
 /** How large a record of the pipeline's own topics may become. */
@@ -16,10 +17,17 @@ public final class TopicLimits {
   /**
    * The limit of the topics that follow from events, in bytes; producers need it as {@code
    * max.request.size}. An event's tensors may be twice as large as its JSON: a number such as
-   * {@code 0} and its comma are two bytes there and four here.
+   * {@code 0} and its comma are two bytes there and four here; a sequence holds those of the events
+   * before too.
    */
   public static int maxMessageBytes(Pipeline pipeline) {
-    return atLeastKafkasDefault(2L * pipeline.source().maxRecordBytes());
+    return atLeastKafkasDefault(2L * pipeline.source().maxRecordBytes() + sequenceBytes(pipeline));
+  }
+
+  private static long sequenceBytes(Pipeline pipeline) {
+    FeatureSpec features = pipeline.learner().features();
+    int columns = features.numericWidth() + features.categorical().size();
+    return features.isSequence() ? (long) Integer.BYTES * features.steps() * columns : 0;
   }
 
   static int atLeastKafkasDefault(long contentBytes) {

@@ -4,37 +4,52 @@ import java.nio.ByteBuffer;
 
 /**
  * What the chunks of a checkpoint must be; written after them, in the same transaction. Big-endian:
- * a format byte, then the components in their order.
+ * a byte for the format, then the components in their order.
  *
+ * <p>Format 1 is read too: its content ends where that of format 2 has what {@link Ancestry#write}
+ * wrote.
+ *
+ * @param format of content and meta record
  * @param generation counts the writes; every chunk carries it
  * @param chunks how many belong to it
  * @param bytes of all chunks' content together
  * @param checksum CRC-32C of the content
  * @param nextOffset the first offset of the training log that is not learned yet
- * @param lineageFrom as in {@link Checkpoint}
+ * @param first as {@link Ancestry#firstOrNone} says
  */
 record CheckpointMeta(
-    long generation, int chunks, int bytes, long checksum, long nextOffset, long lineageFrom) {
+    byte format,
+    long generation,
+    int chunks,
+    int bytes,
+    long checksum,
+    long nextOffset,
+    long first) {
 
-  private static final byte FORMAT = 1;
+  static final byte WITHOUT_ANCESTRY = 1;
+  static final byte FORMAT = 2;
   private static final int LENGTH = 1 + 2 * Integer.BYTES + 4 * Long.BYTES;
 
   byte[] encode() {
     return ByteBuffer.allocate(LENGTH)
-        .put(FORMAT)
+        .put(format)
         .putLong(generation)
         .putInt(chunks)
         .putInt(bytes)
         .putLong(checksum)
         .putLong(nextOffset)
-        .putLong(lineageFrom)
+        .putLong(first)
         .array();
   }
 
   static CheckpointMeta decode(byte[] value) {
-    if (value.length == 0 || value[0] != FORMAT) {
+    byte format = value.length == 0 ? 0 : value[0];
+    if (format > FORMAT) {
+      throw DamagedCheckpointException.newer(format, FORMAT);
+    }
+    if (format < WITHOUT_ANCESTRY) {
       throw new DamagedCheckpointException(
-          "its format is not " + FORMAT + " but " + (value.length == 0 ? "empty" : value[0]));
+          "its meta record has no format that ever was: " + format);
     }
     if (value.length != LENGTH) {
       throw new DamagedCheckpointException(
@@ -43,6 +58,7 @@ record CheckpointMeta(
     ByteBuffer bytes = ByteBuffer.wrap(value, 1, LENGTH - 1);
     CheckpointMeta meta =
         new CheckpointMeta(
+            format,
             bytes.getLong(),
             bytes.getInt(),
             bytes.getInt(),

@@ -30,12 +30,17 @@ final class CheckpointStore {
 
   private final KeyValueStore<String, byte[]> store;
   private final Task task;
+  private final int chunkBytes;
   private long generation;
   private int chunks;
 
-  CheckpointStore(KeyValueStore<String, byte[]> store, Task task) {
+  /**
+   * @param chunkBytes the most content in one record
+   */
+  CheckpointStore(KeyValueStore<String, byte[]> store, Task task, int chunkBytes) {
     this.store = store;
     this.task = task;
+    this.chunkBytes = chunkBytes;
   }
 
   /**
@@ -60,11 +65,11 @@ final class CheckpointStore {
   /** Replaces the checkpoint, and deletes the chunks that a longer one left. */
   void write(Checkpoint checkpoint) {
     byte[] content = encode(checkpoint);
-    int count = Math.ceilDiv(content.length, CHUNK_BYTES);
+    int count = Math.ceilDiv(content.length, chunkBytes);
     generation++;
     for (int i = 0; i < count; i++) {
-      int from = i * CHUNK_BYTES;
-      int bytes = Math.min(CHUNK_BYTES, content.length - from);
+      int from = i * chunkBytes;
+      int bytes = Math.min(chunkBytes, content.length - from);
       store.put(
           chunk(i),
           ByteBuffer.allocate(Long.BYTES + bytes)
@@ -79,12 +84,13 @@ final class CheckpointStore {
     store.put(
         META,
         new CheckpointMeta(
+                CheckpointMeta.FORMAT,
                 generation,
                 count,
                 content.length,
                 checksum(content),
                 checkpoint.nextOffset(),
-                checkpoint.lineageFrom())
+                checkpoint.ancestry().firstOrNone())
             .encode());
   }
 
@@ -121,6 +127,7 @@ final class CheckpointStore {
       out.writeInt(checkpoint.learner().length);
       out.write(checkpoint.learner());
       checkpoint.served().write(out);
+      checkpoint.ancestry().write(out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -138,10 +145,14 @@ final class CheckpointStore {
     byte[] learner = Arrays.copyOfRange(content, Integer.BYTES, end);
     try (DataInputStream in =
         new DataInputStream(new ByteArrayInputStream(content, end, content.length - end))) {
-      return new Checkpoint(
-          meta.nextOffset(), meta.lineageFrom(), learner, Evaluation.read(task, in));
+      Evaluation served = Evaluation.read(task, in);
+      Ancestry ancestry =
+          meta.format() == CheckpointMeta.WITHOUT_ANCESTRY
+              ? Ancestry.unknown(meta.first())
+              : Ancestry.read(meta.first(), in);
+      return new Checkpoint(meta.nextOffset(), ancestry, learner, served);
     } catch (IOException cut) {
-      throw new DamagedCheckpointException("the served evaluation cannot be read: " + cut);
+      throw new DamagedCheckpointException("what follows the learner cannot be read: " + cut);
     }
   }
 

@@ -1,12 +1,18 @@
 package io.tributary.streams.training;
 
 import io.tributary.learning.evaluate.Evaluation;
+import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.online.CheckpointException;
 import io.tributary.learning.online.Learned;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.OnlineLearner;
+import io.tributary.learning.onnx.ModelHash;
 import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.Provenance;
+import io.tributary.registry.Manifest.TrainingLog;
+import io.tributary.registry.format.Checksum;
 import io.tributary.streams.labelling.LabeledExample;
+import io.tributary.streams.release.Release;
 import java.util.Optional;
 
 /**
@@ -19,52 +25,48 @@ final class LearningTask {
   private final OnlineLearner learner;
   private final Evaluation served;
   private long nextOffset;
-  private long lineageFrom;
+  private Ancestry ancestry;
 
   private LearningTask(
       LearnerSpec spec,
       OnlineLearner learner,
       Evaluation served,
       long nextOffset,
-      long lineageFrom) {
+      Ancestry ancestry) {
     this.spec = spec;
     this.learner = learner;
     this.served = served;
     this.nextOffset = nextOffset;
-    this.lineageFrom = lineageFrom;
+    this.ancestry = ancestry;
+  }
+
+  /** Starts untrained, at offset 0 of the log with this id. */
+  static LearningTask untrained(LearnerSpec spec, Optional<String> topicId) {
+    OnlineLearner learner = OnlineLearner.create(spec);
+    Ancestry ancestry = Ancestry.ofUntrained(topicId, ModelHash.of(learner.model()));
+    return new LearningTask(spec, learner, Evaluation.of(spec.task()), 0, ancestry);
   }
 
   /**
-   * Goes on from a checkpoint, or starts untrained at offset 0.
+   * Goes on from a checkpoint.
    *
    * @throws DamagedCheckpointException when the learner refuses it, as it does after the spec
    *     changed
    */
-  static LearningTask of(LearnerSpec spec, Optional<Checkpoint> checkpoint) {
-    return checkpoint
-        .map(
-            found ->
-                new LearningTask(
-                    spec,
-                    restore(spec, found.learner()),
-                    found.served(),
-                    found.nextOffset(),
-                    found.lineageFrom()))
-        .orElseGet(
-            () ->
-                new LearningTask(
-                    spec,
-                    OnlineLearner.create(spec),
-                    Evaluation.of(spec.task()),
-                    0,
-                    Checkpoint.NOTHING_SINCE_SNAPSHOT));
+  static LearningTask restored(LearnerSpec spec, Optional<String> topicId, Checkpoint found) {
+    return new LearningTask(
+        spec,
+        restore(spec, found.learner()),
+        found.served(),
+        found.nextOffset(),
+        found.ancestry().in(topicId));
   }
 
   private static OnlineLearner restore(LearnerSpec spec, byte[] checkpoint) {
     try {
       return OnlineLearner.restore(spec, checkpoint);
     } catch (CheckpointException refused) {
-      throw new DamagedCheckpointException(String.valueOf(refused.getMessage()));
+      throw DamagedCheckpointException.refused(String.valueOf(refused.getMessage()));
     }
   }
 
@@ -92,23 +94,35 @@ final class LearningTask {
           "the prediction has %d outputs, the task %d"
               .formatted(answer.length, spec.task().outputs()));
     }
+    boolean firstEver = learner.examples() == 0;
     Learned learned = learner.learn(labeled.example());
     served.add(answer, labeled.target());
-    if (lineageFrom == Checkpoint.NOTHING_SINCE_SNAPSHOT) {
-      lineageFrom = offset;
-    }
+    ancestry = ancestry.learned(offset, firstEver);
     return learned;
   }
 
-  /** The examples since the last snapshot, up to this offset; the next range begins behind it. */
-  Lineage takeLineage(String topic, int partition, long offset) {
-    Lineage lineage = new Lineage(topic, partition, lineageFrom, offset);
-    lineageFrom = Checkpoint.NOTHING_SINCE_SNAPSHOT;
-    return lineage;
+  /**
+   * Says what a snapshot that was taken at this offset was learned from; the next one's examples
+   * begin behind it.
+   */
+  Descent publish(TrainedModel snapshot, String topic, int partition, long offset) {
+    String modelHash = ModelHash.of(snapshot);
+    Descent descent =
+        new Descent(
+            modelHash,
+            new Lineage(
+                new TrainingLog(topic, ancestry.topicId(), partition),
+                ancestry.start(),
+                ancestry.first().orElse(offset),
+                offset + 1),
+            new Provenance(
+                Release.VERSION, ancestry.parentHash(), Checksum.sha256(learner.checkpoint())));
+    ancestry = ancestry.published(modelHash);
+    return descent;
   }
 
   Checkpoint checkpoint() {
-    return new Checkpoint(nextOffset, lineageFrom, learner.checkpoint(), served);
+    return new Checkpoint(nextOffset, ancestry, learner.checkpoint(), served);
   }
 
   TrainingReport report() {

@@ -6,7 +6,6 @@ import io.tributary.learning.drift.DriftSignal;
 import io.tributary.learning.online.Learned;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.Snapshot;
-import io.tributary.registry.Manifest.Lineage;
 import io.tributary.registry.format.SnapshotRecord;
 import io.tributary.streams.commit.BufferedProcessor;
 import io.tributary.streams.deadletters.DeadLetters;
@@ -35,6 +34,7 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private final String log;
   private final LearnerSpec spec;
   private final LogBounds bounds;
+  private final int chunkBytes;
   private final DeadLetters deadLetters;
   private final TrainingMeters meters;
   private final SnapshotPublisher publisher;
@@ -44,36 +44,46 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private boolean dirty;
 
   /**
-   * @param model name of the model whose versions are published
+   * @param publisher of the model's versions
    * @param log the topic that is learned from
+   * @param chunkBytes the most of a checkpoint in one record
    */
   TrainingProcessor(
-      String model,
+      SnapshotPublisher publisher,
       String log,
       LearnerSpec spec,
       LogBounds bounds,
+      int chunkBytes,
       DeadLetters deadLetters,
       TrainingMeters meters) {
     this.log = log;
     this.spec = spec;
     this.bounds = bounds;
+    this.chunkBytes = chunkBytes;
     this.deadLetters = deadLetters;
     this.meters = meters;
-    this.publisher = new SnapshotPublisher(model, meters::published);
+    this.publisher = publisher;
   }
 
   @Override
   public void init(ProcessorContext<byte[], Emission> taskContext) {
     CheckpointStore store =
         new CheckpointStore(
-            taskContext.getStateStore(TrainingTopology.CHECKPOINT_STORE), spec.task());
-    LearningTask restored = LearningTask.of(spec, store.read());
-    bounds.requireUnbroken(log, restored.nextOffset());
+            taskContext.getStateStore(TrainingTopology.CHECKPOINT_STORE), spec.task(), chunkBytes);
+    LearningTask restored = restore(store.read());
     context = taskContext;
     checkpoints = store;
     learning = restored;
     dirty = false;
     meters.open(restored.report());
+  }
+
+  private LearningTask restore(Optional<Checkpoint> found) {
+    found.ifPresent(checkpoint -> bounds.requireSame(log, checkpoint.ancestry().topicId()));
+    bounds.requireUnbroken(log, found.map(Checkpoint::nextOffset).orElse(0L));
+    return found
+        .map(checkpoint -> LearningTask.restored(spec, bounds.topicId(), checkpoint))
+        .orElseGet(() -> LearningTask.untrained(spec, bounds.topicId()));
   }
 
   @Override
@@ -111,9 +121,6 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
 
   private Learned learn(LearningTask task, Record<byte[], byte[]> received, long offset)
       throws DamagedExampleException {
-    if (received.value() == null) {
-      throw new DamagedExampleException("a labeled example has no value");
-    }
     LabeledExample labeled = LabeledExampleCodec.decode(received.value());
     Learned learned = task.learn(offset, labeled);
     meters.learned(labeled.labelLagMillis());
@@ -126,8 +133,9 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
       Record<byte[], byte[]> received,
       RecordMetadata metadata,
       Consumer<Record<byte[], Emission>> out) {
-    Lineage lineage = task.takeLineage(metadata.topic(), metadata.partition(), metadata.offset());
-    for (SnapshotRecord part : publisher.records(snapshot, lineage)) {
+    Descent descent =
+        task.publish(snapshot.model(), metadata.topic(), metadata.partition(), metadata.offset());
+    for (SnapshotRecord part : publisher.records(snapshot, descent)) {
       Emission emission = new Emission(Destination.SNAPSHOTS, part.value());
       out.accept(
           new Record<>(part.key().bytes(), emission, received.timestamp(), new RecordHeaders()));

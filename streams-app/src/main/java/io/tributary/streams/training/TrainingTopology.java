@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.streams.commit.CommitHook;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.scoring.Parity;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.Emission.Destination;
 import java.time.Duration;
@@ -50,7 +51,6 @@ public final class TrainingTopology {
       MeterRegistry registry,
       Consumer<TrainingReport> listener) {
     Topics topics = new Topics(pipeline.name());
-    DeadLetters deadLetters = new DeadLetters(pipeline.source().maxRecordBytes());
     // In memory: after a kill, Kafka Streams would wipe a store on disk and rebuild it anyway, by
     // way
     // of another rebalance.
@@ -73,19 +73,24 @@ public final class TrainingTopology {
             builder,
             examples,
             LEARNER,
-            () ->
-                new TrainingProcessor(
-                    pipeline.name(),
-                    topics.examples(),
-                    pipeline.learner(),
-                    bounds,
-                    deadLetters,
-                    new TrainingMeters(registry, listener)),
+            () -> processor(pipeline, bounds, new TrainingMeters(registry, listener)),
             Duration.ZERO,
             CHECKPOINT_STORE);
     send(learned, Destination.SNAPSHOTS, "snapshots", topics.snapshots());
     send(learned, Destination.DRIFT, "drift", topics.drift());
     send(learned, Destination.DEAD_LETTERS, "training-dead-letters", topics.deadLetters());
+  }
+
+  private static TrainingProcessor processor(
+      Pipeline pipeline, LogBounds bounds, TrainingMeters meters) {
+    return new TrainingProcessor(
+        new SnapshotPublisher(pipeline.name(), Parity::check, meters::published),
+        new Topics(pipeline.name()).examples(),
+        pipeline.learner(),
+        bounds,
+        CheckpointStore.CHUNK_BYTES,
+        new DeadLetters(pipeline.source().maxRecordBytes()),
+        meters);
   }
 
   // A dead letter may lack a value, which Kafka Streams' types cannot say.

@@ -20,7 +20,7 @@ final class LabeledExampleCodecTest {
   private static LabeledExample example() {
     return new LabeledExample(
         "meter-7 ✓",
-        new Inputs(EXACT_BITS.clone(), new int[] {0, 7, Integer.MAX_VALUE}),
+        new Inputs(EXACT_BITS.clone(), new int[] {0, 7, Integer.MAX_VALUE}, 3),
         new float[] {1},
         0.5f,
         new Answer(new float[] {0.25f, 0.75f}, 12, 12_000),
@@ -34,6 +34,7 @@ final class LabeledExampleCodecTest {
     assertThat(decoded.eventId()).isEqualTo("meter-7 ✓");
     assertThat(bits(decoded.inputs().numeric())).isEqualTo(bits(EXACT_BITS));
     assertThat(decoded.inputs().categorical()).containsExactly(0, 7, Integer.MAX_VALUE);
+    assertThat(decoded.inputs().length()).isEqualTo(3);
     assertThat(decoded.target()).containsExactly(1);
     assertThat(decoded.weight()).isEqualTo(0.5f);
     assertThat(decoded.example().weight()).isEqualTo(0.5f);
@@ -61,11 +62,54 @@ final class LabeledExampleCodecTest {
     LabeledExample decoded = LabeledExampleCodec.decode(unweighted);
 
     assertThat(decoded.weight()).isEqualTo(1);
+    assertThat(decoded.inputs().length()).isEqualTo(1);
     assertThat(decoded.eventId()).isEqualTo("e1");
     assertThat(decoded.target()).containsExactly(1);
     assertThat(decoded.answer().output()).containsExactly(0.25f, 0.75f);
     assertThat(decoded.answer().examples()).isEqualTo(12_000);
     assertThat(decoded.labelLagMillis()).isEqualTo(5);
+  }
+
+  /** As written by the release before sequences. */
+  @Test
+  void shouldReadExamplesOfSingleEvents() throws DamagedExampleException {
+    byte[] single =
+        HexFormat.of()
+            .parseHex(
+                "02" // format
+                    + "000000026531" // e1
+                    + "000000013fc00000" // numeric 1.5
+                    + "0000000100000007" // bucket 7
+                    + "000000013f800000" // target 1
+                    + "3f000000" // weight 0.5
+                    + "000000023e8000003f400000" // output 0.25, 0.75
+                    + "0000000c" // version 12
+                    + "0000000000002ee0" // 12,000 examples
+                    + "0000000000000005"); // lag
+    LabeledExample decoded = LabeledExampleCodec.decode(single);
+
+    assertThat(decoded.inputs().length()).isEqualTo(1);
+    assertThat(decoded.inputs().numeric()).containsExactly(1.5f);
+    assertThat(decoded.inputs().categorical()).containsExactly(7);
+    assertThat(decoded.weight()).isEqualTo(0.5f);
+    assertThat(decoded.labelLagMillis()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
+  void shouldRefuseInputsThatHoldNoEvent(int events) {
+    LabeledExample whole = example();
+    byte[] bytes =
+        LabeledExampleCodec.encode(
+            new LabeledExample(
+                whole.eventId(),
+                new Inputs(whole.inputs().numeric(), whole.inputs().categorical(), events),
+                whole.target(),
+                whole.answer(),
+                whole.labelLagMillis()));
+    assertThatThrownBy(() -> LabeledExampleCodec.decode(bytes))
+        .isInstanceOf(DamagedExampleException.class)
+        .hasMessage("the inputs hold " + events + " events");
   }
 
   @ParameterizedTest
@@ -106,7 +150,7 @@ final class LabeledExampleCodecTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 3, 127})
+  @ValueSource(ints = {0, 4, 127, -1})
   void shouldNameTheFormatWhenItIsUnknown(int format) {
     byte[] other = LabeledExampleCodec.encode(example());
     other[0] = (byte) format;

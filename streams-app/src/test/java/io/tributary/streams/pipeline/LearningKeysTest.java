@@ -8,6 +8,7 @@ import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Padding;
 import io.tributary.learning.online.ClassWeights;
 import io.tributary.learning.online.DriftPolicy;
 import io.tributary.learning.online.LearnerSpec;
@@ -18,11 +19,13 @@ import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.OptimizerSpec.RmsProp;
 import io.tributary.learning.optimize.OptimizerSpec.Sgd;
 import io.tributary.learning.optimize.Schedule;
+import io.tributary.learning.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,76 @@ class LearningKeysTest {
             new LayerSpec.LayerNorm(),
             new LayerSpec.Residual(
                 List.of(new LayerSpec.Dropout(0.25f), new Dense(4, Activation.LEAKY_RELU))));
+  }
+
+  @Test
+  void shouldReadEveryLayerOfImages() throws IOException {
+    Padding same = new Padding.Same();
+    Padding valid = new Padding.Valid();
+    Initializer he = Initializer.HE;
+    String network =
+        """
+        network:
+          - conv2d:
+          - conv2d: {filters: 4, kernel: 5, stride: 2, padding: 1, activation: tanh, initializer: he}
+          - maxPool: {}
+          - averagePool: {kernel: 3, stride: 1, padding: same}
+          - convTranspose: {filters: 2}
+          - upsample: {factor: 3}
+          - batchNorm: {momentum: 0.5}
+          - activation: prelu
+          - globalAveragePool:
+          - reshape: {shape: [2, 1, 1]}
+          - conv1d: {kernel: 1, padding: valid}
+        """;
+    assertThat(pixels(network).network().hidden())
+        .containsExactly(
+            new LayerSpec.Conv2d(16, 3, 1, same, Activation.RELU, he),
+            new LayerSpec.Conv2d(4, 5, 2, new Padding.Fixed(1), Activation.TANH, he),
+            new LayerSpec.MaxPool(2, 2, valid),
+            new LayerSpec.AveragePool(3, 1, same),
+            new LayerSpec.ConvTranspose(2, 2, 2, same, Activation.RELU, he),
+            new LayerSpec.Upsample(3),
+            new LayerSpec.BatchNorm(0.5f),
+            new LayerSpec.Activate(Activation.PRELU),
+            new LayerSpec.GlobalAveragePool(),
+            new LayerSpec.Reshape(2, 1, 1),
+            new LayerSpec.Conv1d(16, 1, 1, valid, Activation.RELU, he));
+  }
+
+  private LearnerSpec pixels(String more) throws IOException {
+    return PipelineFile.read(
+            Files.writeString(
+                folder.resolve("p.yaml"),
+                """
+                pipeline: p
+                task: %s
+                features: {image: {i: {shape: [1, 12, 12]}}}
+                %s
+                """
+                    .formatted(CLASSES, more)),
+            Map.of())
+        .learner();
+  }
+
+  @Test
+  void shouldTakeHalfTheColumnsAsABottleneckWhenNothingIsSaid() throws IOException {
+    LearnerSpec spec = learner("{type: anomaly}", "");
+
+    assertThat(spec.task()).isEqualTo(new Task.Anomaly());
+    assertThat(spec.training().loss()).isEqualTo(new LossSpec.MeanSquaredError());
+    assertThat(spec.network().hidden())
+        .containsExactly(
+            new Dense(Math.max(1, spec.features().numericWidth() / 2), Activation.TANH));
+    assertThat(spec.layout().outputs()).isEqualTo(spec.features().numericWidth());
+  }
+
+  @Test
+  void shouldReadWhatAnUnusualLabelReads() throws IOException {
+    assertThat(learner("{type: anomaly, label: y}", "").task())
+        .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("1", "true")));
+    assertThat(learner("{type: anomaly, label: y, unusual: [a, 7]}", "").task())
+        .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("a", "7")));
   }
 
   @Test

@@ -36,6 +36,7 @@ class PipelineDocumentTest {
       known.addAll(classification("drift: " + detector));
     }
     known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
+    known.addAll(pixels());
     known.addAll(keys("{type: regression, label: y}", "training: {loss: huber}"));
 
     assertThat(documented()).containsExactlyElementsOf(known);
@@ -45,6 +46,18 @@ class PipelineDocumentTest {
     return keys("{type: classification, label: y, classes: [a, b]}", more);
   }
 
+  private SortedSet<String> pixels() throws IOException {
+    return PipelineFile.keys(
+        Files.writeString(
+            folder.resolve("p.yaml"),
+            """
+            pipeline: p
+            task: {type: classification, label: y, classes: [a, b]}
+            features: {image: {i: {shape: [1, 1, 8]}}}
+            network: [{conv2d: {}}, {conv1d: {}}, {convTranspose: {}}, {upsample: {}}, {maxPool: {padding: same}}, {averagePool: {padding: same}}, {batchNorm: {}}, {activation: relu}, {globalAveragePool: {}}, {reshape: {shape: [16, 1, 1]}}]
+            """));
+  }
+
   private SortedSet<String> keys(String task, String more) throws IOException {
     return PipelineFile.keys(
         Files.writeString(
@@ -52,7 +65,8 @@ class PipelineDocumentTest {
             """
             pipeline: p
             task: %s
-            features: {numeric: [x], categorical: {c: {}}, image: {i: {shape: [4]}}, lag: {label: 1}, time: {t: [dayOfWeek]}}
+            features: {numeric: [x], categorical: {c: {}}, image: {i: {shape: [4]}}, lag: {label: 1}, time: {t: [dayOfWeek]}, window: {x: {per: k, over: [1d]}}}
+            timestamp: t
             network: [{dense: {}}, {dropout: {}}, {layerNorm: {}}, {flatten: {}}, {residual: [{layerNorm: {}}]}]
             kafka: {num.stream.threads: 1}
             %s

@@ -32,6 +32,7 @@ import io.tributary.streams.pipeline.Pipeline.Admin;
 import io.tributary.streams.pipeline.Pipeline.Fields;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
+import io.tributary.streams.pipeline.Pipeline.Sequence;
 import io.tributary.streams.pipeline.Pipeline.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ class PipelineFileTest {
                         Optional.of(TrainingDefaults.DRIFT)),
                     new SnapshotSpec(1000, true)),
                 Derived.none(new Task.Regression("y")),
+                Sequence.UNLIMITED,
                 new Fields(Optional.empty(), Optional.empty(), Optional.empty()),
                 new Source("events", 1 << 20),
                 new Scoring(Scoring.Device.AUTO, 256, Duration.ofMillis(5)),
@@ -178,6 +180,7 @@ class PipelineFileTest {
                                 new Adwin(0.25, 1, 2, 3, 4), Response.RESET_OPTIMIZER, 2, 5))),
                     new SnapshotSpec(500, false)),
                 Derived.none(new Task.Classification("class", List.of("NO", "1", "yes"))),
+                Sequence.UNLIMITED,
                 new Fields(Optional.of("event_id"), Optional.of("meter"), Optional.of("ts")),
                 new Source("in", 2 << 20),
                 new Scoring(Scoring.Device.CPU, 1, Duration.ZERO),

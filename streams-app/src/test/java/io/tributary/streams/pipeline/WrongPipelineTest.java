@@ -95,7 +95,10 @@ class WrongPipelineTest {
           network: [{residual: []}]                   | 4 network[0].residual: must hold at least one layer; write one or remove the block.
           network: [{residual: {dense: {}}}]          | 4 network[0].residual: must be a list, such as [a, b], but is a group of keys.
           network: [{dense: }, {residual: [{dense: {units: 0}}]}] | 4 network[1].residual[0].dense.units: must be a whole number from 1 to 65536, but is '0'.
-          network: [{residual: [{dense: {}}]}]        | 4 network: does not fit: a residual block adds its output to its input, but takes 1 values and gives 32; give its last layer 1 units.
+          network: [{conv2d: {}}]                     | 4 network: does not fit: conv2d takes one image and no other columns, but the features are 0 images, 1 numeric and 0 categorical columns; keep one image, or begin with a dense layer.
+          network: [{maxPool: {padding: 2}}]          | 4 network[0].maxPool.padding: must be less than the kernel, 2.
+          network: [{reshape: {shape: [1, 1]}}]       | 4 network[0].reshape.shape: must be [channels, height, width].
+          network: [{batchNorm: {}}]                  | 4 network: does not fit: batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or use layerNorm.
           network: [{drpout: {}}]                     | 4 network[0].drpout: is unknown; did you mean 'dropout'?
           training: {outputInitializer: zero}         | 4 training.outputInitializer: must be he or he-normal or xavier or xavier-normal or zeros, but is 'zero'. Did you mean 'zeros'?
           training: {loss: {type: huber, delta: 2}}   | 4 training.loss.type: 'huber' does not fit the task; write cross-entropy or remove it.
@@ -135,11 +138,16 @@ class WrongPipelineTest {
           training: {optimizer: {type: adam, beta1: 1}} | 4 training.optimizer.beta1: must be a number from 0 to below 1, but is '1'.
           training: {earlyStopping: {holdOutEvery: 1}} | 4 training.earlyStopping.holdOutEvery: would keep every example from learning; write 0 or at least 2.
           snapshots: {onImprovement: maybe}           | 4 snapshots.onImprovement: must be true or false, but is 'maybe'.
-          sequence: {length: 8}                       | 4 sequence.length: must be 1, but is '8'.
+          sequence: {length: 0}                       | 4 sequence.length: must be a whole number from 1 to 10000, but is '0'.
+          sequence: {size: 8}                         | 4 sequence.size: is unknown; known here: length, timeToLive.
+          sequence: {length: 8}                       | 1 network: does not fit: dense takes one row of values, but gets a sequence of 8 steps of 1; put flatten before it.
+          network: [flatten: ]\\nsequence: {length: 8, timeToLive: 7d} | 5 sequence.timeToLive: goes by the time of events; name the field that holds it: timestamp: FIELD.
+          timestamp: t\\nsequence: {timeToLive: 7d} | 5 sequence.timeToLive: keeps nothing when an input is one event; set length above 1 or remove it.
+          network: [flatten: ]\\ntimestamp: t\\nsequence: {length: 8, timeToLive: 0} | 6 sequence.timeToLive: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '0'.
           scoring: {device: cuda}                     | 4 scoring.device: does not know 'cuda' in this version of Tributary yet; write auto or cpu.
           scoring: {follow: live}                     | 4 scoring.follow: does not know 'live' in this version of Tributary yet; write champion.
           scoring: {maxLinger: 5}                     | 4 scoring.maxLinger: must be a duration from 0 to 10s, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '5'.
-          source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 67108864, such as 65536, 512KiB or 1MiB, but is '1MB'.
+          source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 50331648, such as 65536, 512KiB or 1MiB, but is '1MB'.
           source: {labels: {topic: l}}                | 4 source.labels: is not known to this version of Tributary yet; remove it.
           source: {events: {topic: p.examples}}       | 4 source: events.topic: 'p.examples' is written by the pipeline itself; name another topic.
           source: {events: {format: avro}}            | 4 source.events.format: must be json, but is 'avro'.
@@ -160,7 +168,12 @@ class WrongPipelineTest {
       delimiter = '|',
       textBlock =
           """
-          {type: anomaly, label: y}                             | task.type: does not know 'anomaly' in this version of Tributary yet; write classification or regression.
+          {type: multilabel, label: y}                          | task.type: does not know 'multilabel' in this version of Tributary yet; write classification or regression or anomaly.
+          {type: anomaly, classes: [a, b]}                      | task.classes: belongs to type: classification; remove it.
+          {type: anomaly, unusual: [a]}                         | task.unusual: says what a label reads, but there is no label; add one.
+          {type: anomaly, label: y, unusual: []}                | task.unusual: must name what an unusual event's label reads, but is empty.
+          {type: regression, label: y, unusual: [a]}            | task.unusual: belongs to type: anomaly; remove it.
+          {type: anomaly, label: x}                             | features: holds the label 'x', so the model would be told what it must predict; remove it there.
           {type: regression, label: y, classes: [a, b]}         | task.classes: belongs to type: classification; remove it.
           {type: regression, label: x}                          | features: holds the label 'x', so the model would be told what it must predict; remove it there.
           {type: regression, label: y}\\ntraining: {weight: {classes: balanced}} | training.weight.classes: belongs to type: classification; remove it.
@@ -184,12 +197,12 @@ class WrongPipelineTest {
       delimiter = '|',
       textBlock =
           """
-          {}                       | features: must name from 1 to 10000 columns beneath numeric, categorical, time and lag, or an image, but names 0.
-          {numeric: []}            | features: must name from 1 to 10000 columns beneath numeric, categorical, time and lag, or an image, but names 0.
+          {}                       | features: must name from 1 to 10000 columns beneath numeric, categorical, time, window and lag, or an image, but names 0.
+          {numeric: []}            | features: must name from 1 to 10000 columns beneath numeric, categorical, time, window and lag, or an image, but names 0.
           {lag: {label: 0}}        | features.lag.label: must be a whole number from 1 to 100, but is '0'.
           {lag: {label: 101}}      | features.lag.label: must be a whole number from 1 to 100, but is '101'.
           {numeric: [x], lag: {x: 1}} | features.lag.x: is unknown; known here: label.
-          {numeric: [y.lag1], lag: {label: 1}} | features: name 'y.lag1', which a time or a lag makes too; rename the field.
+          {numeric: [y.lag1], lag: {label: 1}} | features: make the column 'y.lag1' twice; rename the field or remove one of the two.
           {image: {p: {}}}         | features.image.p.shape: is missing; write shape: [CHANNELS, HEIGHT, WIDTH].
           {image: {p: {shape: 28}}} | features.image.p.shape: must be a list, such as [a, b], but is '28'.
           {image: {p: {shape: []}}} | features.image.p.shape: must have 1 to 3 sides and at most 1000000 pixels, but is [].
@@ -202,19 +215,65 @@ class WrongPipelineTest {
           {image: {y: {shape: [4]}}} | features: holds the label 'y', so the model would be told what it must predict; remove it there.
           {time: {t: hourOfDay}}   | features.time.t: must be a list, such as [a, b], but is 'hourOfDay'.
           {time: {t: []}}          | features.time.t: names no part; write [hourOfDay, dayOfWeek].
-          {time: {t: [hourOfday]}} | features.time.t[0]: must be minuteOfHour or hourOfDay or dayOfWeek or dayOfMonth or monthOfYear, but is 'hourOfday'. Did you mean 'hourOfDay'?
+          {time: {t: [hourOfday]}} | features.time.t[0]: must be minuteOfHour or hourOfDay or dayOfWeek or dayOfMonth or monthOfYear or weekend or night, but is 'hourOfday'. Did you mean 'hourOfDay'?
           {time: {t: [dayOfWeek, dayOfWeek]}} | features.time.t[1]: stands twice: 'dayOfWeek'; remove one.
           {time: {y: [dayOfWeek]}} | features: holds the label 'y', so the model would be told what it must predict; remove it there.
           {time: {t: [dayOfWeek]}, image: {t: {shape: [4]}}} | features: name 't' as an image and as a column; remove one.
-          {numeric: [t.dayOfWeek.cos], time: {t: [dayOfWeek]}} | features: name 't.dayOfWeek.cos', which a time or a lag makes too; rename the field.
-          {numeric: [x], window: {}} | features.window: is not known to this version of Tributary yet; remove it.
+          {numeric: [t.dayOfWeek.cos], time: {t: [dayOfWeek]}} | features: make the column 't.dayOfWeek.cos' twice; rename the field or remove one of the two.
+          {numeric: [x], window: {x: {}}} | features.window.x.per: is missing; write per: the field that tells apart, such as a customer.\\n3 features.window.x.over: is missing; write over: [1d, 7d].
+          {window: {x: {per: k, over: [1d]}}} | features: window goes by the time of events; name the field that holds it, timestamp: FIELD.
+          {window: {x: {per: k, over: [0]}}} | features.window.x.over[0]: must be a duration of whole milliseconds from 1ms to 3650d, such as 5ms, 2s, 10m, 12h or 7d, but is '0'.
+          {window: {x: {per: k, over: [1500us]}}} | features.window.x.over[0]: must be a duration of whole milliseconds from 1ms to 3650d, such as 5ms, 2s, 10m, 12h or 7d, but is '1500us'.
+          {window: {x: {per: k, over: [1d, 24h]}}} | features.window.x: has one length twice in over; remove one.
+          {window: {x: {per: k, over: []}}} | features.window.x: must have 1 to 20 lengths in over and at least one word in compute.
+          {window: {x: {per: k, over: [1d], compute: [median]}}} | features.window.x.compute[0]: must be count or sum or mean, but is 'median'. Did you mean 'mean'?\\n3 features: window goes by the time of events; name the field that holds it, timestamp: FIELD.
+          {window: {x: {per: k, over: [1d], delays: 1d}}} | features.window.x.delays: is unknown; did you mean 'delay'?\\n3 features: window goes by the time of events; name the field that holds it, timestamp: FIELD.
+          {window: {y: {per: k, over: [1d]}}} | features.window.y.delay: is missing; write delay: 7d, after which a label is known for sure.
+          {window: {y: {per: k, over: [1d], delay: 0}}} | features.window.y.delay: must be a duration of whole milliseconds from 1ms to 3650d, such as 5ms, 2s, 10m, 12h or 7d, but is '0'.
           {numeric: [x], clip: -1} | features.clip: must be a number from 0 to 1000000, but is '-1'.
           """)
   void shouldRefuseFeaturesThatAreNone(String features, String mistake) throws IOException {
     assertThat(
             mistakes(
                 "pipeline: p\ntask: {type: regression, label: y}\nfeatures: " + features + "\n"))
-        .isEqualTo("3 " + mistake);
+        .isEqualTo("3 " + mistake.replace("\\n", "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {window: {x: {per: y, over: [1d]}}} | features: window: goes per label 'y', so the model would be told what it must predict; name another field.
+          {image: {i: {shape: [4]}}, window: {i: {per: k, over: [1d]}}} | features: window: 'i' is an image; name a field with one value.
+          {image: {i: {shape: [4]}}, window: {x: {per: i, over: [1d]}}} | features: window: 'i' is an image; name a field with one value.
+          {window: {x: {per: k, over: [1d]}, a: {of: x, per: k, over: [1d]}}} | features: make the column 'x.count.1d.per.k' twice; rename the field or remove one of the two.
+          {window: {y: {per: k, over: [1d], delay: 7d}}} | features.window.y: sums up the label, which is one of more than two classes and so no number; remove it.
+          """)
+  void shouldRefuseWindowsThatCannotBe(String features, String mistake) throws IOException {
+    assertThat(
+            mistakes(
+                "pipeline: p\ntask: {type: classification, label: y, classes: [a, b, c]}\n"
+                    + "timestamp: t\nfeatures: "
+                    + features
+                    + "\n"))
+        .startsWith("4 " + mistake);
+  }
+
+  @Test
+  void shouldRefuseSequencesBeyondAnyUse() throws IOException {
+    String text =
+        """
+        pipeline: p
+        task: {type: regression, label: y}
+        features: {image: {i: {shape: [101]}}}
+        network: [flatten: ]
+        sequence: {length: 10000}
+        """;
+    assertThat(mistakes(text))
+        .isEqualTo(
+            "5 sequence.length: makes inputs of 1010000 values, at most 1000000 are possible;"
+                + " use fewer events or columns.");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.tributary.streams.registry;
 
 import io.tributary.registry.Manifest;
 import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.Provenance;
+import io.tributary.registry.Manifest.TrainingLog;
 import io.tributary.registry.ModelVersion;
 import io.tributary.registry.format.SnapshotRecord;
 import io.tributary.registry.format.SnapshotRecords;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -84,7 +87,12 @@ final class RegistryFixture implements AutoCloseable {
         "5bec",
         42,
         1,
-        new Lineage(pipeline + ".examples", 0, version * 1000L - 1000, version * 1000L - 1),
+        new Lineage(
+            new TrainingLog(pipeline + ".examples", Optional.empty(), 0),
+            OptionalLong.of(0),
+            version * 1000L - 1000,
+            version * 1000L),
+        Optional.of(new Provenance("0.1.0", Optional.of("bead"), "c4ec4")),
         SnapshotRecords.describe(onnx),
         List.of("honest", "fraud"),
         Map.of("accuracy", 0.9),

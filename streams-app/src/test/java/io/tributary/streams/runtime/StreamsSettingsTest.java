@@ -49,6 +49,8 @@ final class StreamsSettingsTest {
     assertThat(config.getMainConsumerConfigs("g", "c", 1))
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("group.instance.id", "me-1");
+    assertThat(config.getRestoreConsumerConfigs("c"))
+        .containsEntry("max.partition.fetch.bytes", "16777216");
     assertThat(config.getGlobalConsumerConfigs("c"))
         .containsEntry("isolation.level", "read_committed");
   }
@@ -57,6 +59,18 @@ final class StreamsSettingsTest {
   void shouldLetProducersSendWhatTheTopicsTake() {
     assertThat(new StreamsConfig(settings(Map.of(), Role.SCORING)).getProducerConfigs("c"))
         .containsEntry("max.request.size", Integer.toString(TopicLimits.maxMessageBytes(pipeline)));
+  }
+
+  @Test
+  void shouldBufferFewerRecordsWhenTheyMayBeLarge() {
+    Properties settings = settings(Map.of(), Role.SCORING);
+    assertThat(settings)
+        .containsEntry("buffered.records.per.partition", "256")
+        .containsEntry("consumer.max.poll.records", "256");
+    assertThat(new StreamsConfig(settings).getMainConsumerConfigs("g", "c", 1))
+        .containsEntry("max.poll.records", "256");
+    assertThat(settings(Map.of("consumer.max.poll.records", "500"), Role.SCORING))
+        .containsEntry("consumer.max.poll.records", "500");
   }
 
   @Test
@@ -107,6 +121,7 @@ final class StreamsSettingsTest {
             pipeline.name(),
             pipeline.learner(),
             pipeline.derived(),
+            pipeline.sequence(),
             pipeline.fields(),
             pipeline.source(),
             pipeline.scoring(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -65,7 +66,12 @@ final class FakeLibrary implements ModelLibrary {
             hash,
             42,
             1,
-            new Manifest.Lineage(model + ".examples", 0, 0, 99),
+            new Manifest.Lineage(
+                new Manifest.TrainingLog(model + ".examples", Optional.empty(), 0),
+                OptionalLong.of(0),
+                0,
+                100),
+            Optional.empty(),
             SnapshotRecords.describe(onnx),
             List.of("DOWN", "UP"),
             Map.of(),

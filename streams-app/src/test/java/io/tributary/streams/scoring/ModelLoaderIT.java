@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,12 @@ final class ModelLoaderIT {
             model.specHash(),
             model.seed(),
             1,
-            new Manifest.Lineage(topics.examples(), 0, 0, model.examples() - 1),
+            new Manifest.Lineage(
+                new Manifest.TrainingLog(topics.examples(), Optional.empty(), 0),
+                OptionalLong.of(0),
+                0,
+                model.examples()),
+            Optional.empty(),
             SnapshotRecords.describe(onnx),
             List.of("DOWN", "UP"),
             Map.of(),

@@ -26,6 +26,29 @@ final class PredictionHeadersTest {
   }
 
   @Test
+  void shouldReadBackTheWindowWhenInputsAreASequence() {
+    Inputs window = new Inputs(new float[] {1, Float.NaN, 0}, new int[] {4, 5, 0}, 2);
+    Headers headers = PredictionHeaders.of(window, new float[] {1});
+
+    Inputs inputs = PredictionHeaders.inputs(headers).orElseThrow();
+    assertThat(inputs.numeric()).containsExactly(1, Float.NaN, 0);
+    assertThat(inputs.categorical()).containsExactly(4, 5, 0);
+    assertThat(inputs.length()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldRefuseASequenceWhenItHoldsNoEvent() {
+    byte[] window = PredictionHeaders.encodeInputs(new Inputs(new float[4], new int[0], 2));
+    window[4] = 0;
+    assertThatThrownBy(() -> PredictionHeaders.decodeInputs(window))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("tributary.inputs holds 0 events");
+    assertThatThrownBy(() -> PredictionHeaders.decodeInputs(Arrays.copyOf(window, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is cut off");
+  }
+
+  @Test
   void shouldBeEmptyWhenHeadersAreAbsent() {
     assertThat(PredictionHeaders.inputs(new RecordHeaders())).isEmpty();
     assertThat(PredictionHeaders.target(new RecordHeaders())).isEmpty();

@@ -34,6 +34,7 @@ public final class TestPipelines {
         name,
         learner(),
         Derived.none(learner().task()),
+        Pipeline.Sequence.UNLIMITED,
         new Pipeline.Fields(Optional.empty(), Optional.empty(), Optional.empty()),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
         new Pipeline.Scoring(Pipeline.Scoring.Device.CPU, 256, Duration.ofMillis(5)),

@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.task.Task;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.zip.CRC32C;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -44,7 +52,7 @@ final class CheckpointStoreTest {
     Checkpoint restored = reopened().read().orElseThrow();
 
     assertThat(restored.nextOffset()).isEqualTo(1234);
-    assertThat(restored.lineageFrom()).isEqualTo(1000);
+    assertThat(restored.ancestry()).isEqualTo(ancestry(1000));
     assertThat(restored.learner()).isEqualTo(learner);
     assertThat(restored.served().metrics()).isEqualTo(evaluation().metrics());
     assertThat(keys()).containsExactly("chunk-0", "chunk-1", "chunk-2", "chunk-3", "meta");
@@ -104,12 +112,68 @@ final class CheckpointStoreTest {
   }
 
   @Test
-  void shouldNameTheFormatWhenItIsUnknown() {
+  void shouldAskForTheNewerReleaseWhenTheFormatIsNewer() {
     reopened().write(checkpoint(1, 0, noise(100)));
     byte[] meta = store.get("meta");
     meta[0] = 9;
     store.put("meta", meta);
-    assertRefused("format is not 1 but 9");
+    assertThatThrownBy(() -> reopened().read())
+        .isInstanceOf(DamagedCheckpointException.class)
+        .hasMessageContaining("it has format 9, and this release reads up to 2")
+        .hasMessageContaining("Run the release that wrote it, or a later one")
+        .hasMessageNotContaining("reset");
+  }
+
+  @Test
+  void shouldRefuseAFormatThatNeverWas() {
+    reopened().write(checkpoint(1, 0, noise(100)));
+    byte[] meta = store.get("meta");
+    meta[0] = -1;
+    store.put("meta", meta);
+    assertRefused("no format that ever was: -1");
+  }
+
+  @Test
+  void shouldReadACheckpointOfTheFirstFormat() {
+    byte[] learner = noise(300);
+    writeFormat1(70, 50, learner);
+
+    Checkpoint restored = reopened().read().orElseThrow();
+
+    assertThat(restored.nextOffset()).isEqualTo(70);
+    assertThat(restored.learner()).isEqualTo(learner);
+    assertThat(restored.served().metrics()).isEqualTo(evaluation().metrics());
+    assertThat(restored.ancestry())
+        .isEqualTo(
+            new Ancestry(
+                Optional.empty(), OptionalLong.empty(), OptionalLong.of(50), Optional.empty()));
+  }
+
+  /** As the first release wrote it, byte by byte. */
+  private void writeFormat1(long next, long first, byte[] learner) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeInt(learner.length);
+      out.write(learner);
+      evaluation().write(out);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    byte[] content = bytes.toByteArray();
+    CRC32C checksum = new CRC32C();
+    checksum.update(content);
+    store.put("chunk-0", ByteBuffer.allocate(8 + content.length).putLong(4).put(content).array());
+    store.put(
+        "meta",
+        ByteBuffer.allocate(1 + 2 * 4 + 4 * 8)
+            .put((byte) 1)
+            .putLong(4)
+            .putInt(1)
+            .putInt(content.length)
+            .putLong(checksum.getValue())
+            .putLong(next)
+            .putLong(first)
+            .array());
   }
 
   private void assertRefused(String damage) {
@@ -120,7 +184,7 @@ final class CheckpointStoreTest {
   }
 
   private CheckpointStore reopened() {
-    return new CheckpointStore(store, TASK);
+    return new CheckpointStore(store, TASK, CheckpointStore.CHUNK_BYTES);
   }
 
   private List<String> keys() {
@@ -132,7 +196,12 @@ final class CheckpointStoreTest {
   }
 
   private static Checkpoint checkpoint(long next, long from, byte[] learner) {
-    return new Checkpoint(next, from, learner, evaluation());
+    return new Checkpoint(next, ancestry(from), learner, evaluation());
+  }
+
+  private static Ancestry ancestry(long first) {
+    return new Ancestry(
+        Optional.of("id"), OptionalLong.of(3), OptionalLong.of(first), Optional.of("c0ffee"));
   }
 
   private static Evaluation evaluation() {

@@ -11,21 +11,30 @@ import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.online.Snapshot;
 import io.tributary.learning.onnx.ModelHash;
 import io.tributary.registry.Manifest;
+import io.tributary.registry.Manifest.Lineage;
+import io.tributary.registry.Manifest.Provenance;
+import io.tributary.registry.Manifest.TrainingLog;
+import io.tributary.registry.format.Checksum;
 import io.tributary.registry.format.ManifestCodec;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.labelling.DamagedExampleException;
 import io.tributary.streams.labelling.LabeledExample;
 import io.tributary.streams.labelling.LabeledExample.Answer;
 import io.tributary.streams.labelling.LabeledExampleCodec;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
+import io.tributary.streams.release.Release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.SplittableRandom;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -43,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrainingTopologyTest {
 
   private static final int EVERY = 50;
+  private static final String TOPIC_ID = "oX2kE4bTQ5mZ0rJ1";
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<TrainingReport> reports = new ArrayList<>();
@@ -68,7 +78,7 @@ final class TrainingTopologyTest {
         snapshots: {every: 50, onImprovement: false}
         """);
     pipeline = PipelineFile.read(file, Map.of());
-    driver = driver(new LogBounds(0, 0));
+    driver = driver(new LogBounds(Optional.of(TOPIC_ID), 0, 0));
     examples =
         driver.createInputTopic("p.examples", new ByteArraySerializer(), new ByteArraySerializer());
     snapshots = output("p.snapshots");
@@ -98,14 +108,12 @@ final class TrainingTopologyTest {
   void shouldPublishTheModelsOfALearnerThatSeesTheSameExamples() {
     OnlineLearner alone = OnlineLearner.create(pipeline.learner());
     List<String> expected = new ArrayList<>();
+    List<String> checkpoints = new ArrayList<>();
     for (int i = 0; i < 3 * EVERY; i++) {
       send(example(i));
-      alone
-          .learn(example(i).example())
-          .snapshot()
-          .map(Snapshot::model)
-          .map(ModelHash::of)
-          .ifPresent(expected::add);
+      Optional<Snapshot> snapshot = alone.learn(example(i).example()).snapshot();
+      snapshot.map(Snapshot::model).map(ModelHash::of).ifPresent(expected::add);
+      snapshot.ifPresent(_ -> checkpoints.add(Checksum.sha256(alone.checkpoint())));
     }
 
     List<Manifest> manifests = manifests();
@@ -113,9 +121,42 @@ final class TrainingTopologyTest {
     assertThat(manifests).allMatch(Manifest::servable);
     assertThat(manifests).extracting(Manifest::parent).containsExactly(0, 1, 2);
     assertThat(manifests)
-        .extracting(
-            manifest -> manifest.lineage().fromOffset() + " to " + manifest.lineage().toOffset())
-        .containsExactly("0 to 49", "50 to 99", "100 to 149");
+        .extracting(Manifest::lineage)
+        .containsExactly(lineage(0, 50), lineage(50, 100), lineage(100, 150));
+    assertThat(manifests)
+        .extracting(manifest -> manifest.provenance().flatMap(Provenance::parentHash).orElseThrow())
+        .containsExactly(
+            ModelHash.of(OnlineLearner.create(pipeline.learner()).model()),
+            expected.get(0),
+            expected.get(1));
+    assertThat(manifests)
+        .extracting(manifest -> manifest.provenance().orElseThrow().checkpointHash())
+        .isEqualTo(checkpoints);
+    assertThat(manifests)
+        .allMatch(
+            manifest -> manifest.provenance().orElseThrow().codeVersion().equals(Release.VERSION));
+  }
+
+  private static Lineage lineage(long first, long next) {
+    TrainingLog log = new TrainingLog("p.examples", Optional.of(TOPIC_ID), 0);
+    return new Lineage(log, OptionalLong.of(0), first, next);
+  }
+
+  @Test
+  void shouldNotCountDamagedExamplesAsLearned() {
+    examples.pipeInput(new TestRecord<>("key".getBytes(UTF_8), new byte[] {9, 9}));
+    for (int i = 0; i < EVERY; i++) {
+      send(example(i));
+    }
+    examples.pipeInput(new TestRecord<>("key".getBytes(UTF_8), new byte[] {9, 9}));
+    for (int i = 0; i < EVERY; i++) {
+      send(example(i));
+    }
+
+    assertThat(manifests())
+        .extracting(Manifest::lineage)
+        .extracting(from -> from.start().orElseThrow() + ", " + from.first() + ", " + from.next())
+        .containsExactly("1, 1, 51", "1, 52, 102");
   }
 
   @Test
@@ -127,14 +168,11 @@ final class TrainingTopologyTest {
     }
     driver.advanceWallClockTime(Duration.ofMinutes(1));
 
-    Checkpoint checkpoint =
-        new CheckpointStore(
-                driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE),
-                pipeline.learner().task())
-            .read()
-            .orElseThrow();
+    Checkpoint checkpoint = checkpoint();
     assertThat(checkpoint.nextOffset()).isEqualTo(60);
-    assertThat(checkpoint.lineageFrom()).isEqualTo(50);
+    assertThat(checkpoint.ancestry().first()).hasValue(50);
+    assertThat(checkpoint.ancestry().start()).hasValue(0);
+    assertThat(checkpoint.ancestry().topicId()).contains(TOPIC_ID);
     assertThat(checkpoint.learner()).isEqualTo(alone.checkpoint());
     assertThat(checkpoint.served().examples()).isEqualTo(60);
   }
@@ -166,6 +204,50 @@ final class TrainingTopologyTest {
         .isEqualTo(3);
     assertThat(damaged.getFirst().getValue()).containsExactly(9, 9);
     assertThat(reports.getLast().examples()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNeverStopAtARecordThatCannotBeLearned() {
+    long seed = Long.getLong("poison.seed", System.nanoTime());
+    System.out.println("-Dpoison.seed=" + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    OnlineLearner alone = OnlineLearner.create(pipeline.learner());
+    int records = 500;
+    int learned = 0;
+    for (int i = 0; i < records; i++) {
+      byte[] value = LabeledExampleCodec.encode(example(i));
+      for (int changes = random.nextInt(4); changes > 0; changes--) {
+        value[random.nextInt(value.length)] = (byte) random.nextInt();
+      }
+      if (random.nextInt(5) == 0) {
+        value = Arrays.copyOf(value, random.nextInt(2 * value.length));
+      }
+      examples.pipeInput(new TestRecord<>(null, value));
+      if (teaches(alone, value)) {
+        learned++;
+      }
+    }
+
+    List<TestRecord<byte[], byte[]>> dead = letters.readRecordsToList();
+    assertThat(learned).isBetween(1, records - 1);
+    assertThat(dead).hasSize(records - learned);
+    assertThat(reports.getLast().examples()).isEqualTo(learned);
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
+    assertThat(checkpoint().learner()).isEqualTo(alone.checkpoint());
+  }
+
+  /** Whether a learner takes the record, which then has learned it. */
+  private boolean teaches(OnlineLearner alone, byte[] value) {
+    try {
+      LabeledExample labeled = LabeledExampleCodec.decode(value);
+      if (labeled.answer().output().length != pipeline.learner().task().outputs()) {
+        return false;
+      }
+      alone.learn(labeled.example());
+      return true;
+    } catch (DamagedExampleException | IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   @Test
@@ -202,7 +284,7 @@ final class TrainingTopologyTest {
 
     driver.close();
     assertThat(registry.getMeters()).isEmpty();
-    driver = driver(new LogBounds(0, 0));
+    driver = driver(new LogBounds(Optional.of(TOPIC_ID), 0, 0));
   }
 
   @Test
@@ -221,6 +303,15 @@ final class TrainingTopologyTest {
         .rootCause()
         .hasMessageContaining("up to offset 500")
         .hasMessageContaining("checkpoint is gone");
+  }
+
+  private Checkpoint checkpoint() {
+    return new CheckpointStore(
+            driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE),
+            pipeline.learner().task(),
+            CheckpointStore.CHUNK_BYTES)
+        .read()
+        .orElseThrow();
   }
 
   private void send(LabeledExample example) {

@@ -1,0 +1,7 @@
+package io.tributary.learning.network;
+
+/** What a pool keeps of several values. */
+public enum Pooling {
+  MAX,
+  AVERAGE
+}
