@@ -39,7 +39,7 @@ record ClockJump() implements Scenario {
 
   private static Optional<Path> library() {
     return Stream.of("x86_64-linux-gnu", "aarch64-linux-gnu")
-        .map(machine -> Path.of("/usr/lib", machine, "faketime", "libfaketimeMT.so.1"))
+        .map(machine -> Path.of("/usr/lib", machine, "faketime", "libfaketime.so.1"))
         .filter(Files::exists)
         .findFirst();
   }
@@ -54,11 +54,13 @@ record ClockJump() implements Scenario {
             library().orElseThrow().toString(),
             "FAKETIME_TIMESTAMP_FILE",
             clock.toString(),
-            "FAKETIME_NO_CACHE",
+            "FAKETIME_CACHE_DURATION",
             "1",
-            // The JVM's own timers stand still otherwise.
+            // Only the time of day jumps, and waits of the JVM last as long as they should.
             "FAKETIME_DONT_FAKE_MONOTONIC",
-            "1");
+            "1",
+            "FAKETIME_FORCE_MONOTONIC_FIX",
+            "0");
     try (Lab lab = Lab.withBroker(trial, Map.of("producer.transaction.timeout.ms", "10000"))) {
       Stopwatch stopwatch = new Stopwatch(lab);
       Child program =
