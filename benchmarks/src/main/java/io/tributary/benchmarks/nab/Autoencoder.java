@@ -23,17 +23,26 @@ import java.util.Optional;
 
 /**
  * This project's learner with its defaults: an autoencoder of a row and its {@link Context}, whose
- * score is the learner's own, given before it learned the row. After an alarm it keeps still for a
- * fifth of the probationary period, since a window needs to be found once.
+ * score is the learner's own, given before it learned the row. It speaks when the last {@link
+ * #SHORT} scores together are unlikely (as HTM's detector does by its likelihood; Ahmad et al.,
+ * 2017), and then keeps still for a fifth of the probationary period, since a window needs to be
+ * found once.
  */
 final class Autoencoder implements Detector {
 
   private static final int UNITS = 3;
 
-  /** From this score on it speaks: four unusual rows in a thousand. */
-  private static final float ALARM = 0.996f;
+  /** Rows whose surprise is averaged. */
+  private static final int SHORT = 10;
+
+  /** From this mean surprise on it speaks, in nats: as if all rows scored 0.96. */
+  private static final float ALARM = 3.25f;
 
   private static final int REST = 5;
+
+  /** A float cannot be nearer to 1. */
+  private static final double LEAST = 1e-7;
+
   private static final float[] UNKNOWN = {Float.NaN};
 
   private final LearnerSpec spec;
@@ -70,16 +79,34 @@ final class Autoencoder implements Detector {
       learner.learn(new Example(new Inputs(context.next(row), new int[0]), UNKNOWN));
     }
     learner.judge();
-    return alarms(scores, series.probation() / REST);
+    return alarms(surprise(scores), series.probation() / REST);
   }
 
-  /** Only what is an alarm keeps its score, and nothing is for so many rows after one. */
-  private static float[] alarms(float[] scores, int rest) {
-    float[] alarms = new float[scores.length];
-    int last = -rest - 1;
+  /**
+   * The mean of {@code -ln(1 - score)} over the last rows; of scores that are calibrated and
+   * independent it is 1, and rarely much more.
+   */
+  private static float[] surprise(float[] scores) {
+    float[] surprise = new float[scores.length];
+    double sum = 0;
     for (int row = 0; row < scores.length; row++) {
-      if (scores[row] >= ALARM && row - last > rest) {
-        alarms[row] = scores[row];
+      sum += nats(scores[row]) - (row < SHORT ? 0 : nats(scores[row - SHORT]));
+      surprise[row] = (float) (sum / SHORT);
+    }
+    return surprise;
+  }
+
+  private static double nats(float score) {
+    return -Math.log(Math.max(1 - score, LEAST));
+  }
+
+  /** Only what is an alarm keeps its height, and nothing is one for so many rows after another. */
+  private static float[] alarms(float[] surprise, int rest) {
+    float[] alarms = new float[surprise.length];
+    int last = -rest - 1;
+    for (int row = 0; row < surprise.length; row++) {
+      if (surprise[row] >= ALARM && row - last > rest) {
+        alarms[row] = surprise[row];
         last = row;
       }
     }

@@ -59,6 +59,11 @@ public record Layout(int steps, int numeric, List<Table> tables, List<Layer> lay
     return of(features, hidden, outputs, Initializer.suiting(Activation.IDENTITY));
   }
 
+  /** The layout of one dense layer, its activation included. */
+  public static Layout of(FeatureSpec features, LayerSpec.Dense layer) {
+    return new LayoutPlan(features).layout(List.of(), layer);
+  }
+
   static int padded(int floats) {
     return Kernels.padded(floats);
   }

@@ -7,14 +7,20 @@ import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.List;
+import java.util.Optional;
 
-/** Everything that, with the ordered examples, determines every weight of a model. */
+/**
+ * Everything that, with the ordered examples, determines every weight of a model.
+ *
+ * @param pretraining what is learned before labels teach; empty when they teach from the beginning
+ */
 public record LearnerSpec(
     Task task,
     FeatureSpec features,
     NetworkSpec network,
     TrainingSpec training,
-    SnapshotSpec snapshots) {
+    SnapshotSpec snapshots,
+    Optional<PretrainingSpec> pretraining) {
 
   /**
    * Parts that fit each other.
@@ -28,12 +34,34 @@ public record LearnerSpec(
           "batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or"
               + " use layerNorm");
     }
+    if (features.steps() > 1 && (task instanceof Task.Anomaly || pretraining.isPresent())) {
+      throw new IllegalArgumentException(
+          "autoencoders reconstruct single events in this version, not sequences of "
+              + features.steps());
+    }
+    if (pretraining.isPresent()) {
+      if (task instanceof Task.Anomaly) {
+        throw new IllegalArgumentException(
+            "an autoencoder learns without labels anyway, so there is nothing to pretrain");
+      }
+      new Pretraining(pretraining.get(), training, layout);
+    }
     new ClassBalance(training.classWeights(), task);
     if ((task instanceof Task.Regression || task instanceof Task.Anomaly)
         && training.drift().map(DriftPolicy::detector).orElse(null) instanceof DriftSpec.Ddm) {
       throw new IllegalArgumentException(
           "detector ddm counts wrong classes, so it does not fit the task " + task);
     }
+  }
+
+  /** Labels teach from the beginning. */
+  public LearnerSpec(
+      Task task,
+      FeatureSpec features,
+      NetworkSpec network,
+      TrainingSpec training,
+      SnapshotSpec snapshots) {
+    this(task, features, network, training, snapshots, Optional.empty());
   }
 
   /** Whether a mini-batch of one row leaves one value to standardise, which is always zero then. */
@@ -56,6 +84,15 @@ public record LearnerSpec(
       TrainingSpec training,
       SnapshotSpec snapshots) {
     this(task, features, new NetworkSpec(hidden), training, snapshots);
+  }
+
+  /**
+   * The same with layers that are learned before labels teach.
+   *
+   * @throws IllegalArgumentException when task or layers do not fit that
+   */
+  public LearnerSpec with(PretrainingSpec first) {
+    return new LearnerSpec(task, features, network, training, snapshots, Optional.of(first));
   }
 
   /** Where the parameters of each network lie. */

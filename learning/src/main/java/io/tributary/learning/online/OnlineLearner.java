@@ -33,9 +33,11 @@ import java.util.SequencedMap;
  *
  * <p>An example is predicted with the statistics of those before it, then counted in the
  * statistics, then standardised again for learning. One that early stopping holds out is predicted
- * only. Predictions are made together right before the weights change, which gives the answers that
- * each would have got when it came: so they, the figures and the detections of drift may lie up to
- * a mini-batch behind the examples, at points that are set by the count of examples alone.
+ * only. While layers are pretrained, and ever for an example without a label, nothing is learned
+ * beside that. Predictions are made together right before the weights change, which gives the
+ * answers that each would have got when it came: so they, the figures and the detections of drift
+ * may lie up to a mini-batch behind the examples, at points that are set by the count of examples
+ * alone.
  */
 public final class OnlineLearner {
 
@@ -49,6 +51,7 @@ public final class OnlineLearner {
   private final Network network;
   private final TestedRows tested;
   private final MiniBatch waiting;
+  private final Optional<Pretraining> pretraining;
   private final Pool pool;
   private final Steps steps;
   private final EarlyStopping stopping;
@@ -65,7 +68,10 @@ public final class OnlineLearner {
     layout = spec.layout();
     rules = new InputRules(spec.features());
     standardizer = new Standardizer(spec.features());
-    target = new TargetStatistics(spec.task(), training.standardizeTargets());
+    pretraining = spec.pretraining().map(how -> new Pretraining(how, training, layout));
+    target =
+        new TargetStatistics(
+            spec.task(), training.standardizeTargets(), spec.pretraining().isPresent());
     balance = new ClassBalance(training.classWeights(), spec.task());
     int miniBatch = training.miniBatch();
     network = new Network(layout, miniBatch, training.seed());
@@ -120,9 +126,10 @@ public final class OnlineLearner {
   public Learned learn(Example example) {
     check(example);
     boolean learns = !stopping.isFrozen() && !stopping.holdsOut(examples);
-    take(example, learns);
+    boolean begins = take(example, learns);
     examples++;
-    if (waiting.isFull()
+    if (begins
+        || waiting.isFull()
         || examples % spec.training().miniBatch() == 0
         || isCheckDue()
         || isRegularSnapshotDue()) {
@@ -130,11 +137,14 @@ public final class OnlineLearner {
       referee.respond();
     }
     if (waiting.isFull()) {
-      train();
+      step();
     }
-    Verdict verdict = stopping.check(examples, pool);
+    if (begins) {
+      begin();
+    }
+    Verdict verdict = isPretraining() ? Verdict.UNCHANGED : stopping.check(examples, pool);
     List<DriftSignal> drifts = drift.read();
-    if (isSnapshotDue(verdict)) {
+    if (begins || isSnapshotDue(verdict)) {
       return new Learned(Optional.of(snapshot()), drifts);
     }
     return drifts.isEmpty() ? Learned.NOTHING : new Learned(Optional.empty(), drifts);
@@ -149,25 +159,52 @@ public final class OnlineLearner {
     }
   }
 
-  /** Keeps the example for testing and, where it is to be learned, for training. */
-  private void take(Example example, boolean learns) {
+  /**
+   * Keeps the example for testing and, where it is to be learned, for training.
+   *
+   * @return whether it was the last that pretraining waited for
+   */
+  private boolean take(Example example, boolean learns) {
     Inputs inputs = example.inputs();
-    float clip = spec.features().clip();
-    standardizer.transform(inputs, clip, standardized);
-    tested.scaleOfNext(target.mean(), target.scale());
+    boolean isKnown = !spec.task().isUnknown(example.target());
     float weight = 1f;
+    standardizer.transform(inputs, spec.features().clip(), standardized);
+    tested.scaleOfNext(target.mean(), target.scale());
     if (learns) {
       count(inputs);
+    }
+    if (learns && isKnown) {
       target.update(example.target());
       weight = example.weight() * balance.weigh(example.target());
     }
     // With statistics that know it, a standardised target is at most the root of their count.
     float[] wanted = target.standardize(example.target(), standardized);
-    tested.add(standardized, inputs, example.target(), wanted);
-    if (learns) {
-      standardizer.transform(inputs, clip, standardized);
+    if (isKnown) {
+      tested.add(standardized, inputs, example.target(), wanted);
+    }
+    return learns && train(inputs, isKnown, wanted, weight);
+  }
+
+  /** Pretrains, or keeps a labeled example for training; returns as {@link #take}. */
+  private boolean train(Inputs inputs, boolean isKnown, float[] wanted, float weight) {
+    standardizer.transform(inputs, spec.features().clip(), standardized);
+    if (isPretraining()) {
+      return pretraining.orElseThrow().learn(standardized, examples + 1);
+    }
+    if (isKnown) {
       waiting.add(standardized, inputs.categorical(), inputs.length(), wanted, weight);
     }
+    return false;
+  }
+
+  private boolean isPretraining() {
+    return pretraining.isPresent() && !pretraining.get().isOver();
+  }
+
+  /** Labels teach from now on. */
+  private void begin() {
+    pool.begin(pretraining.orElseThrow());
+    stopping.wake(pool);
   }
 
   private void count(Inputs inputs) {
@@ -190,7 +227,7 @@ public final class OnlineLearner {
     referee.judge(tested, examples);
   }
 
-  private void train() {
+  private void step() {
     for (Candidate candidate : pool.candidates()) {
       steps.step(candidate, waiting, pool.response(candidate, drift.factor(examples)));
     }
@@ -207,13 +244,14 @@ public final class OnlineLearner {
   }
 
   private boolean isRegularSnapshotDue() {
-    return !stopping.isStopped() && examples % spec.snapshots().every() == 0;
+    return !isPretraining() && !stopping.isStopped() && examples % spec.snapshots().every() == 0;
   }
 
   private Snapshot snapshot() {
     int parent = version++;
     Map<String, Double> metrics = new LinkedHashMap<>(referee.evaluation().metrics());
     metrics.put("loss", referee.loss());
+    pretraining.ifPresent(layers -> metrics.put("pretrained", (double) layers.over()));
     return new Snapshot(version, parent, examples, model(), metrics);
   }
 
@@ -295,6 +333,9 @@ public final class OnlineLearner {
     stopping.write(out);
     drift.write(out);
     referee.write(out);
+    if (pretraining.isPresent()) {
+      pretraining.get().write(out);
+    }
   }
 
   private void read(DataInputStream in) throws IOException {
@@ -310,5 +351,8 @@ public final class OnlineLearner {
     stopping.read(in);
     drift.read(in);
     referee.read(in);
+    if (pretraining.isPresent()) {
+      pretraining.get().read(in);
+    }
   }
 }

@@ -94,6 +94,11 @@ final class Pool {
     return candidate == mostCautious() ? factor : 1;
   }
 
+  /** Every member begins with the layers that were learned without labels. */
+  void begin(Pretraining pretraining) {
+    members.forEach(pretraining::copyTo);
+  }
+
   void restartAverages() {
     candidates.forEach(Candidate::restartAverages);
   }

@@ -38,12 +38,19 @@ final class SpecHash {
   static String canonicalText(LearnerSpec spec) {
     SpecHash hash = new SpecHash();
     switch (spec) {
-      case LearnerSpec(var task, var features, var network, var training, var snapshots) -> {
+      case LearnerSpec(
+              var task,
+              var features,
+              var network,
+              var training,
+              var snapshots,
+              var pretraining) -> {
         hash.add(task);
         hash.add(features);
         hash.add(network);
         new TrainingText(hash.text).add(training);
         hash.add(snapshots);
+        pretraining.ifPresent(hash::add);
       }
     }
     return hash.text.toString();
@@ -193,6 +200,13 @@ final class SpecHash {
       case SnapshotSpec(var every, var onImprovement) ->
           text.number("snapshots.every", every)
               .word("snapshots.onImprovement", Boolean.toString(onImprovement));
+    }
+  }
+
+  private void add(PretrainingSpec pretraining) {
+    switch (pretraining) {
+      case PretrainingSpec(var examples, var corruption) ->
+          text.number("pretrain.examples", examples).number("pretrain.corruption", corruption);
     }
   }
 

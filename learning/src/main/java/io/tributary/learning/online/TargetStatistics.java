@@ -16,6 +16,7 @@ final class TargetStatistics {
 
   private final Task task;
   private final boolean standardizes;
+  private final boolean mayBeUnknown;
   private final Standardizer standardizer;
   private final float[] standardized;
 
@@ -23,9 +24,11 @@ final class TargetStatistics {
    * Statistics that know no target.
    *
    * @param standardize whether values are standardised
+   * @param mayBeUnknown whether an example teaches something without its target
    */
-  TargetStatistics(Task task, boolean standardize) {
+  TargetStatistics(Task task, boolean standardize, boolean mayBeUnknown) {
     this.task = task;
+    this.mayBeUnknown = mayBeUnknown;
     standardizes = standardize && task instanceof Task.Regression;
     standardizer = new Standardizer(task.targets());
     standardized = new float[task.targets()];
@@ -40,6 +43,9 @@ final class TargetStatistics {
     if (target.length != task.targets()) {
       throw new IllegalArgumentException(
           "expected %d targets, got %d".formatted(task.targets(), target.length));
+    }
+    if (mayBeUnknown && task.isUnknown(target)) {
+      return;
     }
     for (float y : target) {
       if (!fits(y)) {

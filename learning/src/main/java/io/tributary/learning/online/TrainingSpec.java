@@ -31,6 +31,20 @@ public record TrainingSpec(
     }
   }
 
+  /** The same but for the loss. */
+  TrainingSpec withLoss(LossSpec other) {
+    return new TrainingSpec(
+        other,
+        classWeights,
+        standardizeTargets,
+        miniBatch,
+        pool,
+        update,
+        seed,
+        earlyStopping,
+        drift);
+  }
+
   /** One plain network: no averages, nothing clipped, decayed or weighed, drift not watched. */
   public TrainingSpec(
       LossSpec loss,

@@ -20,6 +20,22 @@ public sealed interface Task {
   /** Width of the target vector that accompanies an example. */
   int targets();
 
+  /**
+   * Whether nobody knows what should have been answered, so that there is nothing to judge by:
+   * every value of the target is NaN. A score is judged without a target too.
+   */
+  default boolean isUnknown(float[] target) {
+    if (this instanceof Anomaly) {
+      return false;
+    }
+    for (float value : target) {
+      if (!Float.isNaN(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Names of the classes or labels, in the order of the outputs; none for numbers. */
   default List<String> names() {
     return switch (this) {

@@ -2,6 +2,7 @@ package io.tributary.learning.online;
 
 import static io.tributary.learning.online.Toy.dense;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.learning.features.FeatureSpec;
@@ -109,6 +110,20 @@ class AutoencoderTest {
     float[] unusual = {1, 5, 1e6f};
     assertThat(score(usual)).isLessThan(0.9);
     assertThat(score(unusual)).isGreaterThan(0.98);
+  }
+
+  @Test
+  void shouldRefuseSequences() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new LearnerSpec(
+                    SPEC.task(),
+                    SPEC.features().withSteps(4),
+                    SPEC.network(),
+                    SPEC.training(),
+                    SPEC.snapshots()))
+        .withMessageContaining("not sequences of 4");
   }
 
   private double score(float[] numeric) {

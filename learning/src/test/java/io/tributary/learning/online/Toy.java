@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -62,7 +63,7 @@ final class Toy {
   static LearnerSpec autoencoder(
       OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
     return spec(
-        new Task.Anomaly(),
+        new Task.Anomaly(Optional.of("unusual"), Task.Anomaly.UNUSUAL),
         new LossSpec.MeanSquaredError(),
         optimizer,
         miniBatch,

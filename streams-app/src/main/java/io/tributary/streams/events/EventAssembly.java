@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p>A field that is not given is missing: NaN for a numeric feature or a pixel, the bucket of the
- * empty text for a categorical one; NaN for the label of an anomaly, which nobody needs to know.
+ * empty text for a categorical one; NaN for a label that nobody needs to know: of an anomaly, or
+ * where layers are pretrained.
  */
 final class EventAssembly {
 
@@ -30,6 +31,7 @@ final class EventAssembly {
   private final int[] missingBuckets;
   private final int numericColumns;
   private final Task task;
+  private final boolean needsLabel;
   private final Map<String, Integer> classes = new HashMap<>();
   private final List<String> observed;
   private final boolean[] given;
@@ -48,6 +50,7 @@ final class EventAssembly {
   EventAssembly(Pipeline pipeline, EventFields fields) {
     FeatureSpec features = pipeline.learner().features();
     task = pipeline.learner().task();
+    needsLabel = !(task instanceof Task.Anomaly) && pipeline.learner().pretraining().isEmpty();
     numericColumns = features.numericWidth();
     categories = List.copyOf(features.categorical().values());
     missingBuckets =
@@ -181,7 +184,7 @@ final class EventAssembly {
     if (rejected != null) {
       return rejected;
     }
-    if (Float.isNaN(target) && !(task instanceof Task.Anomaly)) {
+    if (Float.isNaN(target) && needsLabel) {
       String label = task.labelField().orElseThrow();
       return new Reading.Rejected(
           Reason.MISSING_LABEL, "the label '" + Excerpt.of(label) + "' is missing");

@@ -2,6 +2,7 @@ package io.tributary.streams.pipeline;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.online.PretrainingSpec;
 import io.tributary.learning.online.SnapshotSpec;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.pipeline.EventWindow.Series;
@@ -85,19 +86,42 @@ final class PipelineSection {
     Optional<Learning> learning =
         TrainingSection.read(root, section, weight, task, features.map(Features::spec));
     SnapshotSpec snapshots = ServingSections.snapshots(root.section("snapshots"));
+    Optional<PretrainingSpec> pretraining = PretrainSection.read(root);
     if (task.isEmpty() || features.isEmpty()) {
       return Optional.empty();
     }
     task.get()
         .labelField()
         .ifPresent(label -> refuseLabelAmongFeatures(root, label, features.get()));
+    if (pretraining.isPresent() && features.get().derived().lags().lags() > 0) {
+      root.mistake("pretrain", "goes with labels that may be missing, features.lag does not.");
+      return Optional.empty();
+    }
+    return learning.flatMap(
+        how -> learner(root, task.get(), features.get().spec(), how, snapshots, pretraining));
+  }
+
+  private static Optional<LearnerSpec> learner(
+      Section root,
+      Task task,
+      FeatureSpec features,
+      Learning how,
+      SnapshotSpec snapshots,
+      Optional<PretrainingSpec> pretraining) {
+    LearnerSpec plain;
     try {
-      return learning.map(
-          how ->
-              new LearnerSpec(
-                  task.get(), features.get().spec(), how.network(), how.training(), snapshots));
+      plain = new LearnerSpec(task, features, how.network(), how.training(), snapshots);
     } catch (IllegalArgumentException unfit) {
       root.mistake("network", "does not fit: " + unfit.getMessage() + ".");
+      return Optional.empty();
+    }
+    if (pretraining.isEmpty()) {
+      return Optional.of(plain);
+    }
+    try {
+      return Optional.of(plain.with(pretraining.get()));
+    } catch (IllegalArgumentException unfit) {
+      root.mistake("pretrain", "does not fit: " + unfit.getMessage() + ".");
       return Optional.empty();
     }
   }

@@ -10,10 +10,12 @@ import java.util.SequencedMap;
 /** Every figure about a sequence of predictions. Confined to one thread. */
 final class Scorecard {
 
+  private final Task task;
   private final Evaluation evaluation;
   private final Optional<Ranking> ranking;
 
   Scorecard(Task task) {
+    this.task = task;
     evaluation = Evaluation.of(task);
     ranking =
         switch (task) {
@@ -25,12 +27,15 @@ final class Scorecard {
   }
 
   /**
-   * Compares a prediction with its label.
+   * Compares a prediction with its label; does nothing where there is none.
    *
    * @param output probabilities {@code [classes]}, the value {@code [1]}, or the score {@code [1]}
    * @param target {@code [1]}
    */
   void add(float[] output, float[] target) {
+    if (task.isUnknown(target)) {
+      return;
+    }
     evaluation.add(output, target);
     if (ranking.isPresent() && !Float.isNaN(target[0])) {
       ranking.get().add(output[output.length - 1], target[0] == 1);

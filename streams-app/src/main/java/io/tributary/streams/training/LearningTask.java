@@ -96,7 +96,9 @@ final class LearningTask {
     }
     boolean firstEver = learner.examples() == 0;
     Learned learned = learner.learn(labeled.example());
-    served.add(answer, labeled.target());
+    if (!spec.task().isUnknown(labeled.target())) {
+      served.add(answer, labeled.target());
+    }
     ancestry = ancestry.learned(offset, firstEver);
     return learned;
   }

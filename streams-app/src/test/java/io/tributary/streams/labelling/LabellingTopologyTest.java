@@ -87,6 +87,16 @@ final class LabellingTopologyTest {
     }
   }
 
+  /** What needs no label to be learned has a target that nobody knows. */
+  @Test
+  void shouldLogAnExampleWhoseTargetNobodyKnows() throws Exception {
+    send("e1", PredictionHeaders.of(inputs(1f), new float[] {Float.NaN}));
+
+    LabeledExample example = LabeledExampleCodec.decode(examples.readRecord().getValue());
+    assertThat(example.target()).containsExactly(Float.NaN);
+    assertThat(letters.isEmpty()).isTrue();
+  }
+
   @Test
   void shouldLogNothingWhenTheEventHasNoLabel() {
     send(

@@ -13,6 +13,7 @@ import io.tributary.learning.online.ClassWeights;
 import io.tributary.learning.online.DriftPolicy;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.PoolSpec;
+import io.tributary.learning.online.PretrainingSpec;
 import io.tributary.learning.online.TrainingDefaults;
 import io.tributary.learning.online.TrainingSpec;
 import io.tributary.learning.optimize.OptimizerSpec;
@@ -123,6 +124,15 @@ class LearningKeysTest {
         .containsExactly(
             new Dense(Math.max(1, spec.features().numericWidth() / 2), Activation.TANH));
     assertThat(spec.layout().outputs()).isEqualTo(spec.features().numericWidth());
+  }
+
+  @Test
+  void shouldReadWhatIsPretrained() throws IOException {
+    assertThat(learner(CLASSES, "").pretraining()).isEmpty();
+    assertThat(learner(CLASSES, "pretrain: {examples: 500}").pretraining())
+        .contains(new PretrainingSpec(500, 0.25f));
+    assertThat(learner(CLASSES, "pretrain: {examples: 500, corruption: 0}").pretraining())
+        .contains(new PretrainingSpec(500, 0));
   }
 
   @Test

@@ -137,6 +137,10 @@ class WrongPipelineTest {
           training: {optimizer: {learningRate: NaN}}  | 4 training.optimizer.learningRate: must be a number above 0 to 10, but is 'NaN'.
           training: {optimizer: {type: adam, beta1: 1}} | 4 training.optimizer.beta1: must be a number from 0 to below 1, but is '1'.
           training: {earlyStopping: {holdOutEvery: 1}} | 4 training.earlyStopping.holdOutEvery: would keep every example from learning; write 0 or at least 2.
+          pretrain: {}                                | 4 pretrain.examples: is missing; write examples: how many each layer learns from.
+          pretrain: {corruption: 0.1}                 | 4 pretrain.examples: is missing; write examples: how many each layer learns from.
+          pretrain: {examples: 9, corruption: 1}      | 4 pretrain.corruption: must be a number from 0 to below 1, but is '1'.
+          network: [{layerNorm: {}}]\\npretrain: {examples: 9} | 5 pretrain: does not fit: pretraining learns dense layers, with dropout between them at most, not LayerNorm.
           snapshots: {onImprovement: maybe}           | 4 snapshots.onImprovement: must be true or false, but is 'maybe'.
           sequence: {length: 0}                       | 4 sequence.length: must be a whole number from 1 to 10000, but is '0'.
           sequence: {size: 8}                         | 4 sequence.size: is unknown; known here: length, timeToLive.
