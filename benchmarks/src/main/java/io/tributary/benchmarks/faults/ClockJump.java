@@ -19,6 +19,10 @@ import java.util.stream.Stream;
 record ClockJump() implements Scenario {
 
   private static final List<String> OFFSETS = List.of("+1h", "-1h", "+0");
+
+  /** The library looks at its file once a second. */
+  private static final Duration NOTICE = Duration.ofSeconds(2);
+
   private static final Duration STALL = Duration.ofMinutes(2);
 
   @Override
@@ -50,11 +54,13 @@ record ClockJump() implements Scenario {
             library().orElseThrow().toString(),
             "FAKETIME_TIMESTAMP_FILE",
             clock.toString(),
-            "FAKETIME_NO_CACHE",
+            "FAKETIME_CACHE_DURATION",
             "1",
-            // The JVM's own timers stand still otherwise.
+            // Only the time of day jumps, and waits of the JVM last as long as they should.
             "FAKETIME_DONT_FAKE_MONOTONIC",
-            "1");
+            "1",
+            "FAKETIME_FORCE_MONOTONIC_FIX",
+            "0");
     try (Lab lab = Lab.withBroker(trial, Map.of("producer.transaction.timeout.ms", "10000"))) {
       Stopwatch stopwatch = new Stopwatch(lab);
       Child program =
@@ -64,8 +70,9 @@ record ClockJump() implements Scenario {
       lab.release(part);
       for (int i = 0; i < OFFSETS.size(); i++) {
         lab.awaitPredicted(part * (i + 1), program);
-        Instant fault = Instant.now();
         set(clock, OFFSETS.get(i));
+        Patience.pause(NOTICE);
+        Instant fault = Instant.now();
         lab.release(part * (i + 2));
         Duration recovery = stopwatch.awaitPrediction(fault, fault, program);
         tell(

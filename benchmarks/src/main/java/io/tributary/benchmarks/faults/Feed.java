@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.IntSupplier;
 
 /**
- * Sends the readings on a thread of its own, some events ahead of their predictions, so that there
- * is always work and the broker is written to whenever it dies.
+ * Sends the readings on a thread of its own, by default some events ahead of their predictions, so
+ * that there is always work and the broker is written to whenever it dies.
  */
 final class Feed implements AutoCloseable {
 
@@ -23,38 +23,29 @@ final class Feed implements AutoCloseable {
   private static final Duration FULL = Duration.ofMillis(20);
 
   private final CompletableFuture<Void> done = new CompletableFuture<>();
-  private volatile int released;
+  private volatile IntSupplier released = () -> 0;
   private final Thread thread;
 
-  private Feed(Pipeline pipeline, Readings readings, IntSupplier predicted) {
-    thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("feed")
-            .unstarted(() -> run(pipeline, readings, predicted));
+  private Feed(Pipeline pipeline, Readings readings) {
+    thread = Thread.ofPlatform().daemon().name("feed").unstarted(() -> run(pipeline, readings));
   }
 
-  /**
-   * Begins to send what is {@linkplain #release released}: nothing at first.
-   *
-   * @param predicted how many events are predicted so far
-   */
-  static Feed start(Pipeline pipeline, Readings readings, IntSupplier predicted) {
-    Feed feed = new Feed(pipeline, readings, predicted);
+  /** Begins to send what is {@linkplain #release released}: nothing at first. */
+  static Feed start(Pipeline pipeline, Readings readings) {
+    Feed feed = new Feed(pipeline, readings);
     feed.thread.start();
     return feed;
   }
 
-  private void run(Pipeline pipeline, Readings readings, IntSupplier predicted) {
+  private void run(Pipeline pipeline, Readings readings) {
     Destination destination =
         new Destination(pipeline.bootstrapServers(), pipeline.source().events(), TIMEOUT);
-    int ahead = Math.min(MOST_AHEAD, readings.events() / 10);
     try (EventProducer producer = EventProducer.open(destination);
         EventFile file = EventFile.open(readings.file())) {
       EventWriter writer = new EventWriter(pipeline, file.columns());
       int meter = file.columns().indexOf("meter");
       for (int sent = 0; sent < readings.events(); sent++) {
-        while (sent >= released || sent - predicted.getAsInt() >= ahead) {
+        while (sent >= released.getAsInt()) {
           Patience.pause(FULL);
         }
         EventRow row = file.next().orElseThrow();
@@ -67,9 +58,15 @@ final class Feed implements AutoCloseable {
     }
   }
 
-  /** Keeps back what comes after so many events, until more are released. */
+  /** Sends no more than so many events in all, until more are released. */
   void release(int events) {
-    released = events;
+    released = () -> events;
+  }
+
+  /** Sends everything, but keeps some events at most ahead of their predictions. */
+  void releaseAll(Readings readings, IntSupplier predicted) {
+    int ahead = Math.min(MOST_AHEAD, readings.events() / 10);
+    released = () -> predicted.getAsInt() + ahead;
   }
 
   /** Fails when sending has failed. */

@@ -62,6 +62,10 @@ record Kills(int programs, int brokers, int partitions, boolean embedded) implem
   }
 
   private static void await(Kill kill, Lab lab, Child program) {
+    if (kill.target() == Target.BROKER) {
+      // A program that finds no broker when it starts says so and ends, as it should.
+      lab.awaitRunning(program);
+    }
     if (!kill.early()) {
       lab.awaitPredicted(kill.afterEvents(), program);
     }

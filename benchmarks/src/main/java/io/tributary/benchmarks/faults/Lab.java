@@ -158,17 +158,25 @@ final class Lab implements AutoCloseable {
 
   /** Lets the events flow; a program must have been started that makes the topics. */
   void feed() {
-    release(readings.events());
+    started().releaseAll(readings, watch::predicted);
   }
 
   /** Lets so many events flow, those before included, so that there is work left for later. */
   void release(int events) {
-    Feed started = feed;
-    if (started == null) {
-      started = Feed.start(pipeline, readings, watch::predicted);
-      feed = started;
+    started().release(events);
+  }
+
+  private Feed started() {
+    Feed running = feed;
+    if (running == null) {
+      running = Feed.start(pipeline, readings);
+      feed = running;
     }
-    started.release(events);
+    return running;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
   }
 
   /** Whether no prediction is left to wait for. */

@@ -3,10 +3,12 @@ package io.tributary.benchmarks.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tributary.streams.topics.KafkaAdmin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 final class FaultsIT {
 
-  private static final int EVENTS = 24_000;
+  private static final int EVENTS = Integer.getInteger("faults.events", 24_000);
+
+  private static final int MANY = 100;
 
   private final Path folder;
 
@@ -64,22 +68,23 @@ final class FaultsIT {
     String broken = BrokenHook.classPath(folder.resolve("mutation"));
     String sound = System.getProperty("java.class.path");
     List<String> scoring = List.of("--roles", "scoring");
-    try (Lab lab = Lab.withBroker(trial, Map.of())) {
+    try (Lab lab = Lab.withBroker(trial, Map.of());
+        KafkaAdmin kafka = KafkaAdmin.connect(lab.pipeline())) {
       Child others =
           lab.start("others", sound, Map.of(), List.of("--roles", "labelling,training,registry"));
-      Child victim = lab.start("scoring", broken, Map.of(), scoring);
       lab.awaitRunning(others);
+      Child victim = lab.start("scoring", broken, Map.of(), scoring);
       lab.awaitRunning(victim);
-      lab.feed();
-      for (int kill = 1; kill <= 3; kill++) {
-        lab.awaitPredicted(EVENTS / 5 * kill, victim);
-        // Between two flushes by time, so that much is held.
-        Patience.pause(Duration.ofSeconds(1));
-        victim.kill();
-        victim = lab.start("scoring", broken, Map.of(), scoring);
-        lab.awaitRunning(victim);
-      }
-      Verdict verdict = lab.finish(Duration.ofSeconds(20));
+      lab.release(EVENTS / 2);
+      Patience.await(
+          "offsets that are committed before their predictions",
+          Lab.LONGEST,
+          () -> committed(kafka) > lab.watch().predicted() + MANY);
+      victim.kill();
+      victim = lab.start("scoring", broken, Map.of(), scoring);
+      lab.awaitRunning(victim);
+      lab.release(EVENTS);
+      Verdict verdict = lab.finish(Duration.ofSeconds(40));
       assertThat(lab.watch().tally().has(EVENTS - 1)).as("it came to the end").isTrue();
       assertThat(verdict.findings())
           .anySatisfy(
@@ -87,6 +92,19 @@ final class FaultsIT {
           .anySatisfy(
               finding -> assertThat(finding).startsWith("versions: ").contains("rehearsal"));
     }
+  }
+
+  private static long committed(KafkaAdmin kafka) {
+    return kafka
+        .await(
+            kafka
+                .client()
+                .listConsumerGroupOffsets("faults-scoring")
+                .partitionsToOffsetAndMetadata())
+        .values()
+        .stream()
+        .mapToLong(OffsetAndMetadata::offset)
+        .sum();
   }
 
   private void requireSound(Scenario scenario) {
