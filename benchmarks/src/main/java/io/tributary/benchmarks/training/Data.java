@@ -14,16 +14,16 @@ final class Data {
   private final float[][][] x;
   private final int[][] labels;
 
-  Data(Mlp mlp, int rows) {
+  Data(int inputs, int classes, int rows) {
     SplittableRandom random = new SplittableRandom(7);
-    x = new float[BATCHES][rows][mlp.inputs()];
+    x = new float[BATCHES][rows][inputs];
     labels = new int[BATCHES][rows];
     for (int b = 0; b < BATCHES; b++) {
       for (int r = 0; r < rows; r++) {
-        for (int i = 0; i < mlp.inputs(); i++) {
+        for (int i = 0; i < inputs; i++) {
           x[b][r][i] = (float) random.nextGaussian();
         }
-        labels[b][r] = random.nextInt(mlp.classes());
+        labels[b][r] = random.nextInt(classes);
       }
     }
   }

@@ -27,6 +27,18 @@ public final class TrainingBenchmark implements Callable<Integer> {
   private List<Integer> batches = List.of(1, 16, 64, 256);
 
   @Option(
+      names = "--lstms",
+      split = ",",
+      description = "Recurrent networks, of ${COMPLETION-CANDIDATES}.")
+  private List<Lstm> lstms = List.of(Lstm.values());
+
+  @Option(
+      names = "--lstm-batches",
+      split = ",",
+      description = "Rows of their mini-batches, 0 for none: ${DEFAULT-VALUE}.")
+  private List<Integer> lstmBatches = List.of(1, 16, 64);
+
+  @Option(
       names = "--sgemm",
       split = ",",
       description = "Sizes of square matrices, 0 for none: ${DEFAULT-VALUE}.")
@@ -72,13 +84,24 @@ public final class TrainingBenchmark implements Callable<Integer> {
         train(mlp, batch);
       }
     }
+    for (Lstm lstm : lstms) {
+      for (int batch : lstmBatches) {
+        if (batch > 0) {
+          train(lstm, batch);
+        }
+      }
+    }
     for (int n : sizes) {
       if (n > 0) {
         multiply(n);
       }
     }
-    Data data = new Data(Mlp.S, 16);
-    report.check("bytes allocated per step of MLP-S batch 16", allocated(data));
+    Data data = new Data(Mlp.S.inputs(), Mlp.S.classes(), 16);
+    report.check(
+        "bytes allocated per step of MLP-S batch 16", allocated(new TributaryMlp(Mlp.S, data, 1)));
+    report.check(
+        "bytes allocated per step of LSTM-S batch 16",
+        allocated(new TributaryLstm(Lstm.S, Lstm.S.data(16))));
     report.check("time of a step whose gradients are all zero, to one with some", zeros(data));
     report.check("clock", clock);
     report.print();
@@ -89,7 +112,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private void train(Mlp mlp, int batch) {
-    Data data = new Data(mlp, batch);
+    Data data = new Data(mlp.inputs(), mlp.classes(), batch);
     List<Contestant> contestants = new ArrayList<>();
     contestants.add(new TributaryMlp(mlp, data, 1));
     if (!alone) {
@@ -97,6 +120,16 @@ public final class TrainingBenchmark implements Callable<Integer> {
       contestants.add(new TensorFlowMlp(mlp, data));
     }
     race("MLP-%s batch %d".formatted(mlp, batch), contestants, mlp.operations(batch));
+  }
+
+  private void train(Lstm lstm, int batch) {
+    Data data = lstm.data(batch);
+    List<Contestant> contestants = new ArrayList<>();
+    contestants.add(new TributaryLstm(lstm, data));
+    if (!alone) {
+      contestants.add(new PyTorchLstm(lstm, data));
+    }
+    race("LSTM-%s batch %d".formatted(lstm, batch), contestants, lstm.operations(batch));
   }
 
   private void multiply(int n) {
@@ -109,7 +142,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
   }
 
   private void race(String work, List<Contestant> contestants, double operations) {
-    int all = shapes.size() * batches.size() + sizes.size();
+    int all = shapes.size() * batches.size() + lstms.size() * lstmBatches.size() + sizes.size();
     System.err.printf("%d of %d: %s%n", ++done, all, work);
     double[][] micros = new Race(clock, warmUp, slices, slice).run(contestants);
     for (int c = 0; c < micros.length; c++) {
@@ -118,8 +151,7 @@ public final class TrainingBenchmark implements Callable<Integer> {
     }
   }
 
-  private long allocated(Data data) {
-    Contestant ours = new TributaryMlp(Mlp.S, data, 1);
+  private long allocated(Contestant ours) {
     Race.time(clock, ours, warmUp);
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     int steps = 1000;

@@ -3,7 +3,7 @@ package io.tributary.learning.kernels;
 import java.util.Arrays;
 
 /** Turns a matrix, eight rows at a time: reads eight streams and writes short runs. */
-final class Transposition {
+public final class Transposition {
 
   private Transposition() {}
 
@@ -11,7 +11,7 @@ final class Transposition {
    * {@code to[toOffset + j·toRow + i] = from[fromOffset + i·fromRow + j]} for i < rows, j <
    * columns, and zeros for rows ≤ i < rows padded.
    */
-  static void transpose(
+  public static void transpose(
       int rows,
       int columns,
       float[] from,

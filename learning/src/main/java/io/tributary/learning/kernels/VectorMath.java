@@ -106,7 +106,7 @@ final class VectorMath {
     return tanh(x.mul(FloatMath.GELU_SCALE).mul(cube));
   }
 
-  private static FloatVector clamp(FloatVector x, float low, float high) {
+  static FloatVector clamp(FloatVector x, float low, float high) {
     return x.blend(high, x.compare(GT, high)).blend(low, x.compare(LT, low));
   }
 }

@@ -7,9 +7,10 @@ import java.util.List;
  * Initial parameters as a pure function of the layout and a seed.
  *
  * <p>Weights as each layer's {@link Initializer} says; embeddings uniform in ±√(3 / dimensions), so
- * that a vector's expected square is 1; gains 1, PReLU's slopes 0.25 (He et al., 2015), biases 0.
- * The n-th random parameter, padding not counted, takes the n-th number of a counter-based
- * generator: there is no state, and padding changes nothing.
+ * that a vector's expected square is 1; gains 1, PReLU's slopes 0.25 (He et al., 2015), biases 0,
+ * but 1 for the gate that forgets (Jozefowicz et al., 2015); a recurrent layer's weights as Xavier
+ * says, gate by gate. The n-th random parameter, padding not counted, takes the n-th number of a
+ * counter-based generator: there is no state, and padding changes nothing.
  */
 public final class Initialization {
 
@@ -41,8 +42,10 @@ public final class Initialization {
         case Layer.Dense dense -> add(dense);
         case Layer.LayerNorm norm ->
             Arrays.fill(arena, norm.gain(), norm.gain() + norm.width(), 1f);
+        case Layer.Recurrent recurrent -> add(recurrent);
+        case Layer.PerStep perStep -> add(perStep.layers());
         case Layer.Residual residual -> add(residual.layers());
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Dropout _, Layer.Flatten _, Layer.Repeat _ -> {}
       }
     }
   }
@@ -60,6 +63,27 @@ public final class Initialization {
     }
     if (layer.slope() != Layer.Dense.NO_SLOPE) {
       Arrays.fill(arena, layer.slope(), layer.slope() + layer.out(), SLOPE);
+    }
+  }
+
+  private void add(Layer.Recurrent layer) {
+    int width = layer.input().width();
+    int units = layer.units();
+    for (Layer.Recurrent.Strand strand : layer.strands()) {
+      add(layer, strand.weight(), width, Initializer.XAVIER.spread(width, units));
+      add(layer, strand.recurrent(), units, Initializer.XAVIER.spread(units, units));
+      if (layer.cell() == Cell.LSTM) {
+        int forget = strand.bias() + 2 * layer.state();
+        Arrays.fill(arena, forget, forget + units, 1f);
+      }
+    }
+  }
+
+  private void add(Layer.Recurrent layer, int weight, int rows, float spread) {
+    for (int row = weight; row < weight + rows * layer.stride(); row += layer.stride()) {
+      for (int gate = 0; gate < layer.cell().gates(); gate++) {
+        uniform(row + gate * layer.state(), layer.units(), spread);
+      }
     }
   }
 

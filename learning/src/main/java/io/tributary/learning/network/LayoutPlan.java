@@ -5,6 +5,7 @@ import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Gives every layer its widths and its place, one after the other. */
 final class LayoutPlan {
@@ -58,6 +59,9 @@ final class LayoutPlan {
       case LayerSpec.LayerNorm _ -> layerNorm();
       case LayerSpec.Dropout(float rate) -> new Layer.Dropout(shape, rate, dropouts++);
       case LayerSpec.Flatten _ -> new Layer.Flatten(shape);
+      case LayerSpec.Recurrent recurrent -> recurrent(recurrent);
+      case LayerSpec.Repeat _ -> repeat();
+      case LayerSpec.PerStep(List<LayerSpec> inner) -> perStep(inner);
       case LayerSpec.Residual(List<LayerSpec> inner) -> residual(inner);
     };
   }
@@ -66,7 +70,7 @@ final class LayoutPlan {
   private int width(String layer) {
     if (shape instanceof Shape.Sequence(int length, int width)) {
       throw new IllegalArgumentException(
-          "%s takes one row of values, but gets a sequence of %d steps of %d; put flatten before it"
+          "%s takes one row of values, but gets a sequence of %d steps of %d; put flatten before it, or perStep around it"
               .formatted(layer, length, width));
     }
     return shape.values();
@@ -85,6 +89,60 @@ final class LayoutPlan {
     int slope = spec.activation() == Activation.PRELU ? take(units) : Layer.Dense.NO_SLOPE;
     return new Layer.Dense(
         width, units, weight, bias, slope, spec.activation(), spec.initializer());
+  }
+
+  private Shape.Sequence sequence(String layer) {
+    if (shape instanceof Shape.Sequence sequence) {
+      return sequence;
+    }
+    throw new IllegalArgumentException(
+        "%s takes a sequence, but gets a row of %d values; %s"
+            .formatted(
+                layer,
+                shape.values(),
+                steps == 1
+                    ? "give the pipeline a sequence longer than 1"
+                    : "let the recurrent layer before it return all steps"));
+  }
+
+  private Layer.Recurrent recurrent(LayerSpec.Recurrent spec) {
+    Cell cell = spec.cell();
+    Shape.Sequence input = sequence(cell.name().toLowerCase(Locale.ROOT));
+    List<Layer.Recurrent.Strand> strands = new ArrayList<>();
+    for (int strand = 0; strand < (spec.bidirectional() ? 2 : 1); strand++) {
+      int state = Layout.padded(spec.units());
+      long stride = (long) cell.gates() * state;
+      strands.add(
+          new Layer.Recurrent.Strand(
+              take(input.width() * stride),
+              take(spec.units() * stride),
+              take(stride),
+              cell == Cell.GRU ? take(state) : Layer.Recurrent.Strand.NONE,
+              strand > 0));
+    }
+    return new Layer.Recurrent(input, cell, spec.units(), spec.returns(), spec.truncate(), strands);
+  }
+
+  private Layer.Repeat repeat() {
+    if (steps == 1 || !(shape instanceof Shape.Flat row)) {
+      throw new IllegalArgumentException(
+          steps == 1
+              ? "repeat makes a sequence as long as the input's; give the pipeline a sequence"
+                  + " longer than 1"
+              : "repeat takes one row of values; let the recurrent layer before it return its last"
+                  + " step");
+    }
+    return new Layer.Repeat(row, steps);
+  }
+
+  private Layer.PerStep perStep(List<LayerSpec> inner) {
+    Shape.Sequence input = sequence("perStep");
+    shape = new Shape.Flat(input.width());
+    List<Layer> layers = layers(inner);
+    if (!(shape instanceof Shape.Flat)) {
+      throw new IllegalArgumentException("perStep takes layers that give one row of values");
+    }
+    return new Layer.PerStep(input, layers);
   }
 
   private Layer.Residual residual(List<LayerSpec> inner) {

@@ -14,7 +14,7 @@ public final class Network {
 
   private final Layout layout;
   private final List<Stage> stages;
-  private final Pass pass = new Pass();
+  private final Pass pass;
   private final float[] dy;
   private final int stride;
 
@@ -25,6 +25,7 @@ public final class Network {
    */
   public Network(Layout layout, int capacity, long seed) {
     this.layout = layout;
+    pass = new Pass(new Packing(capacity, layout.steps()));
     boolean embeds = !layout.tables().isEmpty();
     stages = Stage.of(layout.layers(), capacity, embeds, Kernels.create(), seed);
     stride = Layout.padded(layout.outputs());
@@ -53,6 +54,7 @@ public final class Network {
     pass.parameters = parameters;
     pass.rows = batch.rows();
     pass.lengths = batch.lengths();
+    pass.packing.pack(batch.lengths(), batch.rows());
     return Stage.forward(stages, pass, batch.x());
   }
 

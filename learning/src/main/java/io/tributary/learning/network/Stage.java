@@ -10,7 +10,8 @@ import java.util.List;
  *
  * <p>Shapes: {@code x [rows, in padded]}, {@code y}, {@code dy [rows, out padded]}, row-major. What
  * lies in the padding of {@code x} and {@code y} means nothing; in that of {@code dy} and {@code
- * dx} there are zeros.
+ * dx} there are zeros. Of a sequence, the steps behind a row's last are zeros in {@code x} and
+ * {@code y} and mean nothing in {@code dy} and {@code dx}.
  */
 abstract class Stage {
 
@@ -33,8 +34,13 @@ abstract class Stage {
         case Layer.Dropout dropout -> stages.add(new DropoutStage(dropout, capacity, seed));
         case Layer.Residual block ->
             stages.add(new ResidualStage(block, capacity, needed, kernels, seed));
+        case Layer.Recurrent recurrent ->
+            stages.add(new RecurrentStage(recurrent, capacity, needed, kernels));
+        case Layer.Repeat repeat -> stages.add(new RepeatStage(repeat, capacity, needed));
+        case Layer.PerStep perStep ->
+            stages.add(new PerStepStage(perStep, capacity, needed, kernels, seed));
         case Layer.Flatten(Shape.Sequence sequence) ->
-            stages.add(new FlattenStage(sequence, capacity, needed));
+            stages.add(new FlattenStepsStage(sequence, capacity, needed));
         case Layer.Flatten _ -> {}
       }
     }

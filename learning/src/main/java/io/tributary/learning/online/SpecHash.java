@@ -4,8 +4,10 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.FeatureSpec.Image;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -114,6 +116,22 @@ final class SpecHash {
             text.word("network", "dropout").number("network.rate", rate);
         case LayerSpec.LayerNorm() -> text.word("network", "layer-norm");
         case LayerSpec.Flatten() -> text.word("network", "flatten");
+        case LayerSpec.Recurrent(
+                var cell,
+                var units,
+                var returns,
+                var bidirectional,
+                var truncate) ->
+            text.word("network", word(cell))
+                .number("network.units", units)
+                .word("network.returns", word(returns))
+                .word("network.bidirectional", Boolean.toString(bidirectional))
+                .number("network.truncate", truncate);
+        case LayerSpec.Repeat() -> text.word("network", "repeat");
+        case LayerSpec.PerStep(var inner) -> {
+          text.word("network", "per-step").number("network.layers", inner.size());
+          addLayers(inner);
+        }
         case LayerSpec.Residual(var inner) -> {
           text.word("network", "residual").number("network.layers", inner.size());
           addLayers(inner);
@@ -128,6 +146,21 @@ final class SpecHash {
           text.number("snapshots.every", every)
               .word("snapshots.onImprovement", Boolean.toString(onImprovement));
     }
+  }
+
+  private static String word(Cell cell) {
+    return switch (cell) {
+      case RNN -> "rnn";
+      case LSTM -> "lstm";
+      case GRU -> "gru";
+    };
+  }
+
+  private static String word(Returns returns) {
+    return switch (returns) {
+      case LAST -> "last";
+      case ALL -> "all";
+    };
   }
 
   private static String word(Activation activation) {

@@ -1,6 +1,7 @@
 package io.tributary.learning.online;
 
 import io.tributary.learning.kernels.Kernels;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.MiniBatch;
@@ -18,6 +19,7 @@ final class Steps {
   private final Network network;
   private final Kernels kernels = Kernels.create();
   private final List<Layer.Dense> dense = new ArrayList<>();
+  private final List<Layer.Recurrent> recurrents = new ArrayList<>();
   private final float[] gradient;
   private long made;
   private long nonFinite;
@@ -34,8 +36,10 @@ final class Steps {
     for (Layer layer : layers) {
       switch (layer) {
         case Layer.Dense affine -> dense.add(affine);
+        case Layer.Recurrent recurrent -> recurrents.add(recurrent);
+        case Layer.PerStep perStep -> collect(perStep.layers());
         case Layer.Residual block -> collect(block.layers());
-        case Layer.LayerNorm _, Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.LayerNorm _, Layer.Dropout _, Layer.Flatten _, Layer.Repeat _ -> {}
       }
     }
   }
@@ -89,9 +93,21 @@ final class Steps {
 
   private void scaleBiases() {
     for (Layer.Dense layer : dense) {
-      for (int j = layer.bias(); j < layer.bias() + layer.out(); j++) {
-        gradient[j] *= spec.update().biasRate();
+      scaleBias(layer.bias(), layer.out());
+    }
+    for (Layer.Recurrent layer : recurrents) {
+      for (Layer.Recurrent.Strand strand : layer.strands()) {
+        scaleBias(strand.bias(), layer.stride());
+        if (layer.cell() == Cell.GRU) {
+          scaleBias(strand.candidate(), layer.units());
+        }
       }
+    }
+  }
+
+  private void scaleBias(int offset, int count) {
+    for (int j = offset; j < offset + count; j++) {
+      gradient[j] *= spec.update().biasRate();
     }
   }
 

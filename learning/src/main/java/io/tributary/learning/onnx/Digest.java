@@ -53,18 +53,24 @@ final class Digest {
     texts(node.getInputList()).texts(node.getOutputList());
     number(node.getAttributeCount());
     for (AttributeProto attribute : node.getAttributeList()) {
-      text(attribute.getName()).number(value(attribute));
+      text(attribute.getName());
+      value(attribute);
     }
   }
 
-  private static long value(AttributeProto attribute) {
+  private void value(AttributeProto attribute) {
     if (attribute.getType() == AttributeType.INT) {
-      return attribute.getI();
+      number(attribute.getI());
+    } else if (attribute.getType() == AttributeType.FLOAT) {
+      number(Float.floatToRawIntBits(attribute.getF()));
+    } else if (attribute.getType() == AttributeType.INTS) {
+      number(attribute.getIntsCount());
+      attribute.getIntsList().forEach(this::number);
+    } else if (attribute.getType() == AttributeType.STRING) {
+      text(attribute.getS().toStringUtf8());
+    } else {
+      throw new IllegalStateException("only numbers and texts have a digest: " + attribute);
     }
-    if (attribute.getType() == AttributeType.FLOAT) {
-      return Float.floatToRawIntBits(attribute.getF());
-    }
-    throw new IllegalStateException("only numbers have a digest: " + attribute);
   }
 
   void initializer(TensorProto tensor) {

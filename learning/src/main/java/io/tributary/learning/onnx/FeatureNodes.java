@@ -14,25 +14,26 @@ import java.util.Optional;
  */
 final class FeatureNodes {
 
-  private static final int COLUMNS = 1;
-
   private final GraphBuilder graph;
   private final List<Layout.Table> tables;
   private final Optional<String> numeric;
   private final List<String> columns;
   private final List<String> buckets;
+  private final Optional<StepNodes> steps;
 
   private FeatureNodes(
       GraphBuilder graph,
       List<Layout.Table> tables,
       Optional<String> numeric,
       List<String> columns,
-      List<String> buckets) {
+      List<String> buckets,
+      Optional<StepNodes> steps) {
     this.graph = graph;
     this.tables = tables;
     this.numeric = numeric;
     this.columns = columns;
     this.buckets = buckets;
+    this.steps = steps;
   }
 
   /** Adds the graph's inputs and what all members share. */
@@ -41,8 +42,12 @@ final class FeatureNodes {
         model.features().numericWidth() > 0 ? Optional.of(numeric(graph, model)) : Optional.empty();
     Map<String, Categorical> categorical = model.features().categorical();
     List<String> columns = List.copyOf(categorical.keySet());
-    List<String> buckets = columns.isEmpty() ? List.of() : buckets(graph, columns);
-    return new FeatureNodes(graph, model.layout().tables(), numeric, columns, buckets);
+    List<String> buckets = columns.isEmpty() ? List.of() : buckets(graph, model, columns);
+    Optional<StepNodes> steps =
+        model.features().isSequence()
+            ? Optional.of(StepNodes.add(graph, model.features().steps()))
+            : Optional.empty();
+    return new FeatureNodes(graph, model.layout().tables(), numeric, columns, buckets, steps);
   }
 
   /**
@@ -51,7 +56,7 @@ final class FeatureNodes {
    */
   private static String numeric(GraphBuilder graph, TrainedModel model) {
     int width = model.features().numericWidth();
-    String raw = graph.floatInput("numeric", width, model.features().contents());
+    String raw = graph.floatInput("numeric", model.features().contents(), shape(model, width));
     String mean = graph.floats("numeric.mean", model.standardization().mean(), width);
     String scale = graph.floats("numeric.scale", model.standardization().scale(), width);
     String missing = graph.node("numeric.missing", Operator.IS_NAN, List.of(raw));
@@ -68,18 +73,36 @@ final class FeatureNodes {
   }
 
   /** Takes the categorical input apart, a bucket id per column. */
-  private static List<String> buckets(GraphBuilder graph, List<String> columns) {
-    String input = graph.integerInput("categorical", columns.size(), columns);
+  private static List<String> buckets(
+      GraphBuilder graph, TrainedModel model, List<String> columns) {
+    String input = graph.integerInput("categorical", columns, shape(model, columns.size()));
     List<String> buckets = new ArrayList<>();
     for (String column : columns) {
       String name = "categorical." + column;
       String index = graph.integer(name + ".column", buckets.size());
-      buckets.add(graph.node(name + ".bucket", Operator.GATHER, List.of(input, index), COLUMNS));
+      buckets.add(
+          graph.node(name + ".bucket", Operator.GATHER, List.of(input, index), axis(model)));
     }
     return buckets;
   }
 
-  /** Returns the name of a network's input {@code [N, width]}. */
+  private static long[] shape(TrainedModel model, int columns) {
+    return model.features().isSequence()
+        ? new long[] {model.features().steps(), columns}
+        : new long[] {columns};
+  }
+
+  /** The dimension that holds the columns. */
+  private static int axis(TrainedModel model) {
+    return model.features().isSequence() ? 2 : 1;
+  }
+
+  /** What layers need to know of sequences; empty where an input is one event. */
+  Optional<StepNodes> steps() {
+    return steps;
+  }
+
+  /** Returns the name of a network's input {@code [N, (T,) width]}, zeros behind the last step. */
   String input(String prefix, float[] parameters) {
     List<String> parts = new ArrayList<>();
     numeric.ifPresent(parts::add);
@@ -91,8 +114,11 @@ final class FeatureNodes {
       parts.add(
           graph.node(name + ".embedded", Operator.GATHER, List.of(vectors, buckets.get(c)), 0));
     }
-    return parts.size() == 1
-        ? parts.getFirst()
-        : graph.node(prefix + "features", Operator.CONCAT, parts, COLUMNS);
+    int axis = steps.isPresent() ? 2 : 1;
+    String joined =
+        parts.size() == 1
+            ? parts.getFirst()
+            : graph.node(prefix + "features", Operator.CONCAT, parts, axis);
+    return steps.map(nodes -> nodes.clear(prefix + "steps", joined)).orElse(joined);
   }
 }

@@ -24,31 +24,44 @@ final class GraphBuilder {
    * @param values of the operator's attributes, in their order
    */
   String node(String name, Operator operator, List<String> inputs, Object... values) {
+    graph.addNode(builder(name, operator, inputs, values).addOutput(name));
+    return name;
+  }
+
+  /** Adds an operator of which the second output is wanted, not the first. */
+  String secondOf(String name, Operator operator, List<String> inputs, Object... values) {
+    graph.addNode(builder(name, operator, inputs, values).addOutput("").addOutput(name));
+    return name;
+  }
+
+  private static NodeProto.Builder builder(
+      String name, Operator operator, List<String> inputs, Object... values) {
     NodeProto.Builder node =
-        NodeProto.newBuilder()
-            .setName(name)
-            .setOpType(operator.getOpName())
-            .addAllInput(inputs)
-            .addOutput(name);
+        NodeProto.newBuilder().setName(name).setOpType(operator.getOpName()).addAllInput(inputs);
     List<ONNXAttribute> attributes = operator.ordered();
     for (int i = 0; i < attributes.size(); i++) {
       node.addAttribute(attributes.get(i).build(values[i]));
     }
-    graph.addNode(node);
+    return node;
+  }
+
+  /** Adds an input {@code [N, shape...]}; its description names the columns. */
+  String floatInput(String name, List<String> columns, long... shape) {
+    graph.addInput(
+        Tensors.description(name, DataType.FLOAT, shape).setDocString(String.join(", ", columns)));
     return name;
   }
 
-  /** Adds an input {@code [N, width]}; its description names the columns. */
-  String floatInput(String name, int width, List<String> columns) {
+  /** Adds an input {@code [N, shape...]}; its description names the columns. */
+  String integerInput(String name, List<String> columns, long... shape) {
     graph.addInput(
-        Tensors.description(name, DataType.FLOAT, width).setDocString(String.join(", ", columns)));
+        Tensors.description(name, DataType.INT64, shape).setDocString(String.join(", ", columns)));
     return name;
   }
 
-  /** Adds an input {@code [N, width]}; its description names the columns. */
-  String integerInput(String name, int width, List<String> columns) {
-    graph.addInput(
-        Tensors.description(name, DataType.INT64, width).setDocString(String.join(", ", columns)));
+  /** Adds an input int32 {@code [N]}. */
+  String countInput(String name, String description) {
+    graph.addInput(Tensors.description(name, DataType.INT32).setDocString(description));
     return name;
   }
 
@@ -64,6 +77,12 @@ final class GraphBuilder {
 
   String integer(String name, long value) {
     graph.addInitializer(Tensors.integer(name, value));
+    return name;
+  }
+
+  /** Adds a vector. */
+  String integers(String name, long... values) {
+    graph.addInitializer(Tensors.integers(name, values));
     return name;
   }
 

@@ -1,7 +1,10 @@
 package io.tributary.learning.onnx;
 
 import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.Shape;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Nodes of the layers of one network, which read their parameters from its arena. */
 final class LayerNodes {
@@ -10,10 +13,12 @@ final class LayerNodes {
 
   private final GraphBuilder graph;
   private final float[] parameters;
+  private final Optional<StepNodes> steps;
 
-  LayerNodes(GraphBuilder graph, float[] parameters) {
+  LayerNodes(GraphBuilder graph, float[] parameters, Optional<StepNodes> steps) {
     this.graph = graph;
     this.parameters = parameters;
+    this.steps = steps;
   }
 
   /** Adds hidden layers and the output layer; returns the name of the output. */
@@ -36,11 +41,14 @@ final class LayerNodes {
       case Layer.LayerNorm _ -> "layerNorm";
       case Layer.Dropout _ -> "dropout";
       case Layer.Flatten _ -> "flatten";
+      case Layer.Recurrent recurrent -> recurrent.cell().name().toLowerCase(Locale.ROOT);
+      case Layer.Repeat _ -> "repeat";
+      case Layer.PerStep _ -> "perStep";
       case Layer.Residual _ -> "residual";
     };
   }
 
-  /** Returns the name of the layer's output {@code [N, out]}. */
+  /** Returns the name of the layer's output {@code [N, (T,) out]}. */
   private String add(String name, Layer layer, String input) {
     return switch (layer) {
       case Layer.Dense dense -> dense(name, dense, input);
@@ -49,9 +57,35 @@ final class LayerNodes {
         String block = hidden(name + ".", residual.layers(), input);
         yield graph.node(name + ".sum", Operator.ADD, List.of(input, block));
       }
+      case Layer.Recurrent recurrent ->
+          new RecurrentNodes(graph, recurrent, parameters).add(name, input, steps().lengths());
+      case Layer.Repeat repeat -> {
+        String one = reshape(name + ".step", input, -1, 1, repeat.input().width());
+        yield steps().clear(name + ".steps", one);
+      }
+      case Layer.PerStep perStep -> perStep(name, perStep, input);
+      case Layer.Flatten(Shape.Sequence sequence) ->
+          reshape(name + ".flat", input, -1, sequence.values());
       // Neither changes a number when predicting, and rows are flat.
       case Layer.Dropout _, Layer.Flatten _ -> input;
     };
+  }
+
+  private StepNodes steps() {
+    return steps.orElseThrow();
+  }
+
+  private String perStep(String name, Layer.PerStep layer, String input) {
+    String rows = reshape(name + ".rows", input, -1, layer.input().width());
+    String y = hidden(name + ".", layer.layers(), rows);
+    int width = layer.output().width();
+    String all = reshape(name + ".all", y, -1, layer.output().steps(), width);
+    return steps().clear(name + ".steps", all);
+  }
+
+  private String reshape(String name, String input, long... shape) {
+    String dimensions = graph.integers(name + ".shape", shape);
+    return graph.node(name, Operator.RESHAPE, List.of(input, dimensions));
   }
 
   private String dense(String name, Layer.Dense layer, String input) {

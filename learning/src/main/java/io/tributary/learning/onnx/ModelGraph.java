@@ -30,7 +30,7 @@ final class ModelGraph {
       String prefix,
       TrainedModel.Member member) {
     String x = features.input(prefix, member.parameters());
-    LayerNodes layers = new LayerNodes(graph, member.parameters());
+    LayerNodes layers = new LayerNodes(graph, member.parameters(), features.steps());
     String y = layers.addAll(prefix, model.layout().layers(), x);
     return AnswerNodes.standardized(graph, model, prefix, y);
   }

@@ -16,24 +16,31 @@ import org.tribuo.util.onnx.ONNXOperator;
 enum Operator implements ONNXOperator {
   ADD("Add", 2),
   ARG_MAX("ArgMax", 1, integer("axis"), integer("keepdims")),
+  CAST("Cast", 1, integer("to")),
   CLIP("Clip", 3),
   CONCAT("Concat", ONNXAttribute.VARIADIC_INPUT, integer("axis")),
   DIV("Div", 2),
   ELU("Elu", 1, number("alpha")),
   GATHER("Gather", 2, integer("axis")),
   GEMM("Gemm", 3),
+  GRU("GRU", 5, integer("hidden_size"), text("direction"), integer("linear_before_reset")),
   IS_NAN("IsNaN", 1),
   LAYER_NORMALIZATION("LayerNormalization", 3, integer("axis"), number("epsilon")),
   LEAKY_RELU("LeakyRelu", 1, number("alpha")),
+  LESS("Less", 2),
+  LSTM("LSTM", 5, integer("hidden_size"), text("direction")),
   MUL("Mul", 2),
   PRELU("PRelu", 2),
   RELU("Relu", 1),
+  RESHAPE("Reshape", 2),
+  RNN("RNN", 5, integer("hidden_size"), text("direction")),
   SIGMOID("Sigmoid", 1),
   SIGN("Sign", 1),
   SOFTMAX("Softmax", 1, integer("axis")),
   SUB("Sub", 2),
   SUM("Sum", ONNXAttribute.VARIADIC_INPUT),
   TANH("Tanh", 1),
+  TRANSPOSE("Transpose", 1, integers("perm")),
   WHERE("Where", 3);
 
   private final String opName;
@@ -48,6 +55,14 @@ enum Operator implements ONNXOperator {
 
   private static ONNXAttribute integer(String name) {
     return new ONNXAttribute(name, AttributeType.INT, true);
+  }
+
+  private static ONNXAttribute integers(String name) {
+    return new ONNXAttribute(name, AttributeType.INTS, true);
+  }
+
+  private static ONNXAttribute text(String name) {
+    return new ONNXAttribute(name, AttributeType.STRING, true);
   }
 
   private static ONNXAttribute number(String name) {

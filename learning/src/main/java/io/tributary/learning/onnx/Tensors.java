@@ -46,6 +46,13 @@ final class Tensors {
     return constant(name, DataType.INT64, littleEndian(Long.BYTES).putLong(0, value));
   }
 
+  /** A vector. */
+  static TensorProto integers(String name, long... values) {
+    ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    return constant(name, DataType.INT64, bytes, values.length);
+  }
+
   private static ByteBuffer littleEndian(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels of each vector width in one JVM. A width is a constant of its classes, so each width
- * has a class loader that loads them again; only the interface is shared.
+ * has a class loader that loads them again; only the interfaces are shared.
  */
 final class Twins {
 
   static final List<Integer> WIDTHS = List.of(128, 256, 512);
 
-  private static final List<Kernels> VECTOR = WIDTHS.stream().map(Twins::load).toList();
+  private static final List<Kernels> VECTOR =
+      WIDTHS.stream().map(bits -> (Kernels) load(bits, VectorKernels.class)).toList();
+
+  private static final List<Cells> VECTOR_CELLS =
+      WIDTHS.stream().map(bits -> (Cells) load(bits, VectorCells.class)).toList();
 
   private Twins() {}
 
@@ -25,17 +29,21 @@ final class Twins {
     return VECTOR;
   }
 
+  /** One per width. */
+  static List<Cells> vectorCells() {
+    return VECTOR_CELLS;
+  }
+
   static Stream<Kernels> all() {
     return Stream.concat(Stream.of(new ScalarKernels()), VECTOR.stream());
   }
 
-  private static synchronized Kernels load(int bits) {
+  private static synchronized Object load(int bits, Class<?> twin) {
     String before = System.setProperty(VectorWidth.BITS, "" + bits);
     try {
-      Constructor<?> constructor =
-          new Loader().loadClass(VectorKernels.class.getName()).getDeclaredConstructor();
+      Constructor<?> constructor = new Loader().loadClass(twin.getName()).getDeclaredConstructor();
       constructor.setAccessible(true);
-      return (Kernels) constructor.newInstance();
+      return constructor.newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -81,6 +89,7 @@ final class Twins {
       boolean shared =
           !name.startsWith(PACKAGE)
               || name.equals(Kernels.class.getName())
+              || name.equals(Cells.class.getName())
               || name.equals(Activation.class.getName());
       if (shared) {
         return super.loadClass(name, resolve);

@@ -1,5 +1,7 @@
 package io.tributary.learning.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -57,8 +59,21 @@ final class Batch {
       switch (layer) {
         case Layer.Dense dense -> scatter(dense.bias(), dense.out(), random);
         case Layer.LayerNorm norm -> scatter(norm.bias(), norm.width(), random);
+        case Layer.Recurrent recurrent -> bias(recurrent, random);
+        case Layer.PerStep perStep -> bias(perStep.layers(), random);
         case Layer.Residual residual -> bias(residual.layers(), random);
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Dropout _, Layer.Flatten _, Layer.Repeat _ -> {}
+      }
+    }
+  }
+
+  private void bias(Layer.Recurrent layer, RandomGenerator random) {
+    for (Layer.Recurrent.Strand strand : layer.strands()) {
+      for (int gate = 0; gate < layer.cell().gates(); gate++) {
+        scatter(strand.bias() + gate * layer.state(), layer.units(), random);
+      }
+      if (layer.cell() == Cell.GRU) {
+        scatter(strand.candidate(), layer.units(), random);
       }
     }
   }
@@ -92,14 +107,30 @@ final class Batch {
   }
 
   double[] reference(double[] p, int row) {
-    return new ReferenceNetwork(layout, p, SEED, STEP, row)
+    return reference(p, row, new ReferenceStates());
+  }
+
+  private double[] reference(double[] p, int row, ReferenceStates states) {
+    return new ReferenceNetwork(layout, p, SEED, STEP, row, states)
         .forward(numeric[row], buckets[row], lengths[row]);
   }
 
-  double meanLoss(double[] p) {
+  /** What gradients do not flow through at these parameters, for {@link #meanLoss}. */
+  List<ReferenceStates> states(double[] p) {
+    List<ReferenceStates> states = new ArrayList<>();
+    for (int r = 0; r < ROWS; r++) {
+      states.add(new ReferenceStates());
+      reference(p, r, states.getLast());
+    }
+    return states;
+  }
+
+  double meanLoss(double[] p, List<ReferenceStates> states) {
     double sum = 0;
     for (int r = 0; r < ROWS; r++) {
-      sum += weights[r] * ReferenceLoss.of(shape.loss(), reference(p, r), targets[r]);
+      states.get(r).replay();
+      double[] y = reference(p, r, states.get(r));
+      sum += weights[r] * ReferenceLoss.of(shape.loss(), y, targets[r]);
     }
     return sum / ROWS;
   }

@@ -44,13 +44,14 @@ class NetworkTest {
     float[] gradient = new float[batch.layout.length()];
     double loss = batch.gradient(network(batch), 0, Batch.ROWS, gradient);
     double[] p = doubles(batch.parameters);
-    assertThat(loss).isCloseTo(batch.meanLoss(p), within(1e-4));
+    List<ReferenceStates> states = batch.states(p);
+    assertThat(loss).isCloseTo(batch.meanLoss(p, states), within(1e-4));
     for (int i = 0; i < p.length; i++) {
       double centre = p[i];
       p[i] = centre + STEP;
-      double above = batch.meanLoss(p);
+      double above = batch.meanLoss(p, states);
       p[i] = centre - STEP;
-      double below = batch.meanLoss(p);
+      double below = batch.meanLoss(p, states);
       p[i] = centre;
       double expected = (above - below) / (2 * STEP);
       assertThat((double) gradient[i])

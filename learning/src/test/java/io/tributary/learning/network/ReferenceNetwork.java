@@ -1,6 +1,7 @@
 package io.tributary.learning.network;
 
 import io.tributary.learning.kernels.Activation;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,17 +15,26 @@ final class ReferenceNetwork {
   private final long seed;
   private final long step;
   private final int row;
+  private final ReferenceRecurrence recurrence;
+  private int length;
 
-  ReferenceNetwork(Layout layout, double[] p, long seed, long step, int row) {
+  /**
+   * @param states what truncation cuts off: the states of recurrent layers that gradients do not
+   *     flow through
+   */
+  ReferenceNetwork(
+      Layout layout, double[] p, long seed, long step, int row, ReferenceStates states) {
     this.layout = layout;
     this.p = p;
     this.seed = seed;
     this.step = step;
     this.row = row;
+    recurrence = new ReferenceRecurrence(p, states);
   }
 
   /** Outputs of the row. */
   double[] forward(float[] numeric, int[] buckets, int length) {
+    this.length = length;
     int width = layout.width();
     int tables = layout.tables().size();
     double[] x = new double[layout.steps() * width];
@@ -52,8 +62,30 @@ final class ReferenceNetwork {
             case Layer.LayerNorm norm -> layerNorm(norm, y);
             case Layer.Dropout dropout -> dropout(dropout, y);
             case Layer.Flatten _ -> y;
+            case Layer.Recurrent recurrent -> recurrence.forward(recurrent, y, length);
+            case Layer.Repeat repeat -> repeat(repeat, y);
+            case Layer.PerStep perStep -> perStep(perStep, y);
             case Layer.Residual residual -> sum(y, forward(residual.layers(), y));
           };
+    }
+    return y;
+  }
+
+  private double[] repeat(Layer.Repeat layer, double[] x) {
+    double[] y = new double[layer.steps() * x.length];
+    for (int t = 0; t < length; t++) {
+      System.arraycopy(x, 0, y, t * x.length, x.length);
+    }
+    return y;
+  }
+
+  private double[] perStep(Layer.PerStep layer, double[] x) {
+    int in = layer.input().width();
+    int out = layer.output().width();
+    double[] y = new double[layer.input().steps() * out];
+    for (int t = 0; t < length; t++) {
+      double[] step = Arrays.copyOfRange(x, t * in, (t + 1) * in);
+      System.arraycopy(forward(layer.layers(), step), 0, y, t * out, out);
     }
     return y;
   }

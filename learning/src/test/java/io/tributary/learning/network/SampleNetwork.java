@@ -67,6 +67,22 @@ record SampleNetwork(
     LayerSpec tanh = dense(6, Activation.TANH);
     shapes.add(sequence(new LayerSpec.Flatten()));
     shapes.add(sequence(new LayerSpec.Dropout(0.3f), new LayerSpec.Flatten(), tanh));
+    LayerSpec perStep = new LayerSpec.PerStep(List.of(new LayerSpec.LayerNorm(), tanh));
+    shapes.add(sequence(perStep, new LayerSpec.Flatten()));
+    for (Cell cell : Cell.values()) {
+      LayerSpec last = new LayerSpec.Recurrent(cell, 3);
+      LayerSpec all = new LayerSpec.Recurrent(cell, 17, Returns.ALL);
+      LayerSpec both = new LayerSpec.Recurrent(cell, 3, Returns.ALL, true, 0);
+      LayerSpec bothLast = new LayerSpec.Recurrent(cell, 3, Returns.LAST, true, 2);
+      shapes.add(sequence(last));
+      shapes.add(sequence(all, new LayerSpec.Flatten()));
+      shapes.add(sequence(both, new LayerSpec.Residual(List.of(both)), bothLast));
+      shapes.add(sequence(new LayerSpec.Recurrent(cell, 3, Returns.LAST, false, 1)));
+      shapes.add(
+          sequence(
+              new LayerSpec.Recurrent(cell, 3, Returns.ALL, false, 2), new LayerSpec.Flatten()));
+      shapes.add(sequence(perStep, last, new LayerSpec.Repeat(), all, perStep, last, tanh));
+    }
   }
 
   private static void losses(List<SampleNetwork> shapes) {

@@ -5,10 +5,14 @@ import static io.tributary.learning.online.Toy.dense;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dropout;
 import io.tributary.learning.network.LayerSpec.Flatten;
 import io.tributary.learning.network.LayerSpec.LayerNorm;
+import io.tributary.learning.network.LayerSpec.PerStep;
+import io.tributary.learning.network.LayerSpec.Recurrent;
+import io.tributary.learning.network.LayerSpec.Repeat;
 import io.tributary.learning.network.LayerSpec.Residual;
 import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.network.LossSpec.BinaryCrossEntropy;
@@ -17,6 +21,7 @@ import io.tributary.learning.network.LossSpec.Hinge;
 import io.tributary.learning.network.LossSpec.Huber;
 import io.tributary.learning.network.LossSpec.MeanSquaredError;
 import io.tributary.learning.network.LossSpec.Perceptron;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.OptimizerSpec.AdaGrad;
@@ -99,6 +104,15 @@ final class Contracts {
     SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
     LayerSpec relu = dense(16, Activation.RELU);
     networks.put("flattened sequence", List.of(new Flatten(), relu));
+    for (Cell cell : Cell.values()) {
+      LayerSpec all = new Recurrent(cell, 16, Returns.ALL);
+      networks.put(cell.toString(), List.of(new Recurrent(cell, 16)));
+      networks.put("deep " + cell, List.of(all, new Recurrent(cell, 16, Returns.LAST, true, 2)));
+    }
+    networks.put(
+        "repeated",
+        List.of(
+            new Recurrent(Cell.GRU, 16), new Repeat(), new PerStep(List.of(relu)), new Flatten()));
     return networks;
   }
 

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Layer;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import java.nio.ByteBuffer;
@@ -43,13 +46,49 @@ class NumericVersionTest {
     assertThat("%08x".formatted(crc.getValue())).isEqualTo(checksum);
   }
 
+  @ParameterizedTest
+  @CsvSource({"RNN, 3, 56216f94", "LSTM, 1, 6a951e90", "LSTM, 16, 6406d4c0", "GRU, 3, a8faf829"})
+  void shouldLearnTheSameBitsOfSequencesEverywhere(Cell cell, int miniBatch, String checksum) {
+    LearnerSpec rows = Toy.classifier(Toy.ADAM, miniBatch, Toy.PATIENT);
+    List<LayerSpec> layers =
+        List.of(
+            new LayerSpec.Recurrent(cell, 17, Returns.ALL, true, 2),
+            new LayerSpec.Recurrent(cell, 5));
+    TrainedModel model =
+        learned(
+            new LearnerSpec(
+                rows.task(),
+                rows.features().withSteps(4),
+                layers,
+                rows.training(),
+                rows.snapshots()));
+    CRC32C crc = new CRC32C();
+    add(crc, model.members().getFirst().parameters());
+    assertThat("%08x".formatted(crc.getValue())).isEqualTo(checksum);
+  }
+
   private static TrainedModel learned(LearnerSpec spec) {
     OnlineLearner learner = OnlineLearner.create(spec);
+    int steps = spec.features().steps();
     for (int i = 0; i < 2000; i++) {
-      learner.learn(example(spec.task(), i));
+      Example newest = example(spec.task(), i);
+      learner.learn(steps == 1 ? newest : sequence(newest, spec.task(), i, steps));
     }
     assertThat(learner.status().nonFinite()).isZero();
     return learner.model();
+  }
+
+  /** An example with up to three of those before it, more and fewer in turn. */
+  private static Example sequence(Example newest, Task task, int i, int steps) {
+    int length = 1 + i * 7 % steps;
+    float[] numeric = new float[2 * steps];
+    int[] categorical = new int[2 * steps];
+    for (int t = 0; t < length; t++) {
+      Inputs event = example(task, i + length - 1 - t).inputs();
+      System.arraycopy(event.numeric(), 0, numeric, 2 * t, 2);
+      System.arraycopy(event.categorical(), 0, categorical, 2 * t, 2);
+    }
+    return new Example(new Inputs(numeric, categorical, length), newest.target());
   }
 
   /** Integer arithmetic only, so that the stream is the same everywhere too. */

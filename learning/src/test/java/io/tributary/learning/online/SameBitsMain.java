@@ -3,8 +3,10 @@ package io.tributary.learning.online;
 import io.tributary.learning.drift.DriftSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.Schedule;
 import java.nio.ByteBuffer;
@@ -14,30 +16,51 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Learns 2,000 steps with every kind of layer and prints a digest of all that was learned. */
+/** Learns thousands of steps with every kind of layer; prints a digest of all that was learned. */
 final class SameBitsMain {
 
   private SameBitsMain() {}
 
   public static void main(String[] arguments) throws NoSuchAlgorithmException {
-    OnlineLearner learner = OnlineLearner.create(spec());
-    Toy.stream(spec().task(), 2000 * spec().training().miniBatch() / 2).forEach(learner::learn);
-    if (learner.status().steps() != 2000) {
-      throw new IllegalStateException("not 2,000 steps: " + learner.status().steps());
-    }
-    System.out.println(digest(learner.model()));
+    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+    add(sha, learned(spec(rows(), 1), 2000));
+    add(sha, learned(spec(sequences(), 4), 1000));
+    System.out.println(HexFormat.of().formatHex(sha.digest()));
   }
 
-  private static LearnerSpec spec() {
+  private static TrainedModel learned(LearnerSpec spec, int steps) {
+    OnlineLearner learner = OnlineLearner.create(spec);
+    Toy.stream(spec, steps * spec.training().miniBatch() / 2).forEach(learner::learn);
+    if (learner.status().steps() != steps) {
+      throw new IllegalStateException("not " + steps + " steps: " + learner.status().steps());
+    }
+    return learner.model();
+  }
+
+  private static List<LayerSpec> sequences() {
+    LayerSpec gru = new LayerSpec.Recurrent(Cell.GRU, 7, Returns.ALL);
+    LayerSpec perStep = new LayerSpec.PerStep(List.of(new LayerSpec.Dense(5, Activation.ELU)));
+    return List.of(
+        new LayerSpec.Recurrent(Cell.LSTM, 17, Returns.ALL, true, 2),
+        gru,
+        new LayerSpec.Recurrent(Cell.RNN, 6),
+        new LayerSpec.Repeat(),
+        perStep,
+        new LayerSpec.Flatten());
+  }
+
+  private static List<LayerSpec> rows() {
     LayerSpec prelu = new LayerSpec.Dense(7, Activation.PRELU);
     LayerSpec gelu = new LayerSpec.Dense(7, Activation.GELU);
-    List<LayerSpec> network =
-        List.of(
-            prelu,
-            new LayerSpec.Residual(List.of(new LayerSpec.LayerNorm(), gelu)),
-            new LayerSpec.Dropout(0.2f),
-            new LayerSpec.Dense(5, Activation.ELU));
-    LearnerSpec plain = Toy.classifier(Toy.SGD, 3, Toy.PATIENT, network.toArray(LayerSpec[]::new));
+    return List.of(
+        prelu,
+        new LayerSpec.Residual(List.of(new LayerSpec.LayerNorm(), gelu)),
+        new LayerSpec.Dropout(0.2f),
+        new LayerSpec.Dense(5, Activation.ELU));
+  }
+
+  private static LearnerSpec spec(List<LayerSpec> network, int steps) {
+    LearnerSpec plain = Toy.classifier(Toy.SGD, 3, Toy.PATIENT);
     TrainingSpec training =
         new TrainingSpec(
             new LossSpec.CrossEntropy(0.1f, 0),
@@ -56,16 +79,14 @@ final class SameBitsMain {
                 new DriftPolicy(
                     DriftSpec.Adwin.DEFAULT, DriftPolicy.Response.RESET_OPTIMIZER, 2, 100)));
     return new LearnerSpec(
-        plain.task(), plain.features(), plain.network(), training, plain.snapshots());
+        plain.task(), plain.features().withSteps(steps), network, training, plain.snapshots());
   }
 
-  private static String digest(TrainedModel model) throws NoSuchAlgorithmException {
-    MessageDigest sha = MessageDigest.getInstance("SHA-256");
+  private static void add(MessageDigest sha, TrainedModel model) {
     for (TrainedModel.Member member : model.members()) {
       ByteBuffer bytes = ByteBuffer.allocate((member.parameters().length + 1) * Float.BYTES);
       bytes.putFloat(member.weight()).asFloatBuffer().put(member.parameters());
       sha.update(bytes.rewind());
     }
-    return HexFormat.of().formatHex(sha.digest());
   }
 }

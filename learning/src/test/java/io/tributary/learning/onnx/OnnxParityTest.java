@@ -12,9 +12,11 @@ import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +76,40 @@ class OnnxParityTest {
     RandomModel random = new RandomModel(3);
     FeatureSpec features = RandomModel.features(5, 2);
     assertParity(random, random.model(RandomModel.classes(3), features, hidden, 3, 1));
+  }
+
+  static Stream<List<LayerSpec>> sequenceNetworks() {
+    LayerSpec dense = new LayerSpec.Dense(20, Activation.TANH);
+    LayerSpec perStep = new LayerSpec.PerStep(List.of(new LayerSpec.LayerNorm(), dense));
+    LayerSpec flatten = new LayerSpec.Flatten();
+    List<List<LayerSpec>> networks = new ArrayList<>();
+    networks.add(List.of(flatten, dense));
+    networks.add(List.of(perStep, new LayerSpec.Residual(List.of(perStep)), flatten));
+    for (Cell cell : Cell.values()) {
+      LayerSpec last = new LayerSpec.Recurrent(cell, 17);
+      LayerSpec all = new LayerSpec.Recurrent(cell, 24, Returns.ALL);
+      LayerSpec both = new LayerSpec.Recurrent(cell, 12, Returns.ALL, true, 0);
+      LayerSpec bothLast = new LayerSpec.Recurrent(cell, 9, Returns.LAST, true, 0);
+      networks.add(List.of(last));
+      networks.add(List.of(all, flatten));
+      networks.add(List.of(bothLast, dense));
+      networks.add(List.of(all, new LayerSpec.Residual(List.of(both)), both, flatten));
+      networks.add(List.of(perStep, bothLast, new LayerSpec.Repeat(), both, perStep, flatten));
+    }
+    return networks.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sequenceNetworks")
+  void shouldAnswerAsTheLearnerOnRaggedSequences(List<LayerSpec> hidden) throws OrtException {
+    RandomModel random = new RandomModel(6);
+    for (FeatureSpec columns :
+        List.of(
+            RandomModel.features(5, 2), RandomModel.features(1, 0), RandomModel.features(0, 1))) {
+      FeatureSpec features = columns.withSteps(6);
+      assertParity(random, random.model(RandomModel.classes(3), features, hidden, 3, 1));
+      assertParity(random, random.model(new Task.Regression("value"), features, hidden, 1, 3));
+    }
   }
 
   static Stream<Arguments> heads() {

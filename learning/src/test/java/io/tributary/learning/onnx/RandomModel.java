@@ -8,6 +8,7 @@ import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
 import io.tributary.learning.model.TrainedModel.TargetScale;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initialization;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
@@ -105,8 +106,21 @@ final class RandomModel {
       switch (layer) {
         case Layer.Dense dense -> stir(parameters, dense.bias(), dense.out());
         case Layer.LayerNorm norm -> stir(parameters, norm.bias(), norm.width());
+        case Layer.Recurrent recurrent -> stir(recurrent, parameters);
+        case Layer.PerStep perStep -> stir(perStep.layers(), parameters);
         case Layer.Residual residual -> stir(residual.layers(), parameters);
-        case Layer.Dropout _, Layer.Flatten _ -> {}
+        case Layer.Dropout _, Layer.Flatten _, Layer.Repeat _ -> {}
+      }
+    }
+  }
+
+  private void stir(Layer.Recurrent layer, float[] parameters) {
+    for (Layer.Recurrent.Strand strand : layer.strands()) {
+      for (int gate = 0; gate < layer.cell().gates(); gate++) {
+        stir(parameters, strand.bias() + gate * layer.state(), layer.units());
+      }
+      if (layer.cell() == Cell.GRU) {
+        stir(parameters, strand.candidate(), layer.units());
       }
     }
   }
@@ -129,7 +143,7 @@ final class RandomModel {
     return new Standardization(mean, scale);
   }
 
-  /** Raw rows: most near the column's mean, some missing, some far out. */
+  /** Raw rows: most near the column's mean, some missing, some far out; sequences are ragged. */
   List<Inputs> rows(TrainedModel model, int count) {
     return Stream.generate(() -> row(model)).limit(count).toList();
   }
@@ -137,17 +151,21 @@ final class RandomModel {
   private Inputs row(TrainedModel model) {
     float[] mean = model.standardization().mean();
     float[] scale = model.standardization().scale();
-    float[] numeric = new float[mean.length];
-    for (int f = 0; f < numeric.length; f++) {
+    int steps = model.features().steps();
+    int length = steps == 1 ? 1 : 1 + random.nextInt(steps);
+    float[] numeric = new float[steps * mean.length];
+    for (int i = 0; i < length * mean.length; i++) {
+      int f = i % mean.length;
       int kind = random.nextInt(20);
       double spread = kind == 1 ? 1e6 : 1.5;
-      numeric[f] =
+      numeric[i] =
           kind == 0 ? Float.NaN : (float) (mean[f] + random.nextGaussian() * spread * scale[f]);
     }
-    int[] categorical =
-        model.features().categorical().values().stream()
-            .mapToInt(column -> random.nextInt(column.buckets()))
-            .toArray();
-    return new Inputs(numeric, categorical);
+    List<Categorical> columns = List.copyOf(model.features().categorical().values());
+    int[] categorical = new int[steps * columns.size()];
+    for (int i = 0; i < length * columns.size(); i++) {
+      categorical[i] = random.nextInt(columns.get(i % columns.size()).buckets());
+    }
+    return new Inputs(numeric, categorical, length);
   }
 }

@@ -4,12 +4,15 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import io.tributary.learning.features.Inputs;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An ONNX file loaded by ONNX Runtime, with its default optimizations. */
 final class RuntimeModel implements AutoCloseable {
@@ -47,6 +50,9 @@ final class RuntimeModel implements AutoCloseable {
       if (session.getInputNames().contains("categorical")) {
         tensors.put("categorical", categorical(rows));
       }
+      if (session.getInputNames().contains("lengths")) {
+        tensors.put("lengths", lengths(rows));
+      }
       try (OrtSession.Result result = session.run(tensors)) {
         return result.get(output).orElseThrow().getValue();
       }
@@ -59,7 +65,22 @@ final class RuntimeModel implements AutoCloseable {
     int width = rows.getFirst().numeric().length;
     FloatBuffer values = FloatBuffer.allocate(rows.size() * width);
     rows.forEach(row -> values.put(row.numeric()));
-    return OnnxTensor.createTensor(environment, values.flip(), new long[] {rows.size(), width});
+    return OnnxTensor.createTensor(environment, values.flip(), shape("numeric", rows));
+  }
+
+  /** The shape that the graph declares, with as many rows. */
+  private long[] shape(String input, List<Inputs> rows) throws OrtException {
+    long[] shape =
+        ((TensorInfo) Objects.requireNonNull(session.getInputInfo().get(input)).getInfo())
+            .getShape();
+    shape[0] = rows.size();
+    return shape;
+  }
+
+  private OnnxTensor lengths(List<Inputs> rows) throws OrtException {
+    IntBuffer values = IntBuffer.allocate(rows.size());
+    rows.forEach(row -> values.put(row.length()));
+    return OnnxTensor.createTensor(environment, values.flip(), shape("lengths", rows));
   }
 
   private OnnxTensor categorical(List<Inputs> rows) throws OrtException {
@@ -70,7 +91,7 @@ final class RuntimeModel implements AutoCloseable {
         values.put(bucket);
       }
     }
-    return OnnxTensor.createTensor(environment, values.flip(), new long[] {rows.size(), width});
+    return OnnxTensor.createTensor(environment, values.flip(), shape("categorical", rows));
   }
 
   @Override

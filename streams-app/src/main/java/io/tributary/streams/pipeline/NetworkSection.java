@@ -1,6 +1,7 @@
 package io.tributary.streams.pipeline;
 
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import java.util.ArrayList;
@@ -25,12 +26,7 @@ final class NetworkSection {
           "convTranspose",
           "embedding",
           "globalAveragePool",
-          "gru",
-          "lstm",
           "maxPool",
-          "perStep",
-          "repeat",
-          "rnn",
           "upsample");
 
   private static final Choice<Activation> ACTIVATION = Choice.of(Activation.class);
@@ -76,7 +72,17 @@ final class NetworkSection {
       return Optional.empty();
     }
     NOT_YET.forEach(section::notYet);
-    section.expect("dense", "dropout", "flatten", "layerNorm", "residual");
+    section.expect(
+        "dense",
+        "dropout",
+        "flatten",
+        "gru",
+        "layerNorm",
+        "lstm",
+        "perStep",
+        "repeat",
+        "residual",
+        "rnn");
     section.finish();
     if (section.values().isEmpty()) {
       return Optional.empty();
@@ -88,11 +94,20 @@ final class NetworkSection {
         section.blank("flatten");
         yield Optional.of(new LayerSpec.Flatten());
       }
+      case "gru" -> Optional.of(RecurrentLayers.recurrent(Cell.GRU, section.section("gru")));
+      case "lstm" -> Optional.of(RecurrentLayers.recurrent(Cell.LSTM, section.section("lstm")));
+      case "rnn" -> Optional.of(RecurrentLayers.recurrent(Cell.RNN, section.section("rnn")));
+      case "repeat" -> {
+        section.blank("repeat");
+        yield Optional.of(new LayerSpec.Repeat());
+      }
+      case "perStep" -> section.find("perStep", inner -> block(inner).map(LayerSpec.PerStep::new));
       case "layerNorm" -> {
         section.blank("layerNorm");
         yield Optional.of(new LayerSpec.LayerNorm());
       }
-      case "residual" -> section.find("residual", NetworkSection::residual);
+      case "residual" ->
+          section.find("residual", inner -> block(inner).map(LayerSpec.Residual::new));
       default -> Optional.empty();
     };
   }
@@ -114,16 +129,14 @@ final class NetworkSection {
     return new LayerSpec.Dropout(rate);
   }
 
-  private static Optional<LayerSpec> residual(Value value) {
+  /** The layers inside a layer, at least one. */
+  private static Optional<List<LayerSpec>> block(Value value) {
     Value.Path sameKeys = new Value.Path(value.path().where(), "network");
-    return layers(new Value(value.node(), sameKeys, value.context()))
-        .flatMap(
-            layers -> {
-              if (layers.isEmpty()) {
-                value.mistake("must hold at least one layer; write one or remove the block.");
-                return Optional.empty();
-              }
-              return Optional.of(new LayerSpec.Residual(layers));
-            });
+    Optional<List<LayerSpec>> layers = layers(new Value(value.node(), sameKeys, value.context()));
+    if (layers.isPresent() && layers.get().isEmpty()) {
+      value.mistake("must hold at least one layer; write one or remove the block.");
+      return Optional.empty();
+    }
+    return layers;
   }
 }

@@ -40,7 +40,7 @@ class WrongPipelineTest {
                   categorical: {day: {buckets: 1, dimension: 2}}
                 network:
                   - dense: {units: 0, activation: rlu}
-                  - lstm: {units: 32}
+                  - embedding: {units: 32}
                 trainig: {miniBatch: 4}
                 kafka: {processing.guarantee: at_least_once}
                 drift: {falseAlarmsPerMonth: 1}
@@ -54,7 +54,7 @@ class WrongPipelineTest {
             5 features.categorical.day.dimension: is unknown; did you mean 'dimensions'?
             7 network[0].dense.units: must be a whole number from 1 to 65536, but is '0'.
             7 network[0].dense.activation: must be identity or sign or sigmoid or tanh or relu or leaky-relu or prelu or elu or gelu or silu or softmax, but is 'rlu'. Did you mean 'elu'?
-            8 network[1].lstm: is not known to this version of Tributary yet; remove it.
+            8 network[1].embedding: is not known to this version of Tributary yet; remove it.
             9 trainig: is unknown; did you mean 'training'?
             10 kafka.processing.guarantee: is set by Tributary to exactly_once_v2, without which examples would be learned twice or never; remove it.
             11 drift.falseAlarmsPerMonth: is not known to this version of Tributary yet; remove it.\

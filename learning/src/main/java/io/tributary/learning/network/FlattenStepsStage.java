@@ -3,7 +3,7 @@ package io.tributary.learning.network;
 import java.util.Arrays;
 
 /** Puts the steps of a sequence side by side, without the padding that each has in memory. */
-final class FlattenStage extends Stage {
+final class FlattenStepsStage extends Stage {
 
   private final int steps;
   private final int width;
@@ -13,7 +13,7 @@ final class FlattenStage extends Stage {
   private final float[] y;
   private final float[] dx;
 
-  FlattenStage(Shape.Sequence sequence, int capacity, boolean propagates) {
+  FlattenStepsStage(Shape.Sequence sequence, int capacity, boolean propagates) {
     steps = sequence.steps();
     width = sequence.width();
     step = Layout.padded(width);
