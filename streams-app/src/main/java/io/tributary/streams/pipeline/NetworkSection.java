@@ -16,6 +16,8 @@ final class NetworkSection {
   private static final int DEFAULT_UNITS = 32;
   private static final List<LayerSpec> DEFAULT =
       List.of(new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU));
+  private static final List<LayerSpec> DEFAULT_OF_SEQUENCES =
+      List.of(new LayerSpec.Recurrent(Cell.LSTM, DEFAULT_UNITS));
 
   private static final Set<String> NOT_YET =
       Set.of(
@@ -36,12 +38,23 @@ final class NetworkSection {
 
   private NetworkSection() {}
 
-  static List<LayerSpec> read(Section root) {
-    return root.get(
-        "network",
-        NetworkSection::layers,
-        DEFAULT,
-        "[{dense: {units: " + DEFAULT_UNITS + ", activation: relu}}]");
+  /**
+   * The layers.
+   *
+   * @param sequences whether inputs are sequences, for the default
+   */
+  static List<LayerSpec> read(Section root, boolean sequences) {
+    return sequences
+        ? root.get(
+            "network",
+            NetworkSection::layers,
+            DEFAULT_OF_SEQUENCES,
+            "[{lstm: {units: " + DEFAULT_UNITS + "}}]")
+        : root.get(
+            "network",
+            NetworkSection::layers,
+            DEFAULT,
+            "[{dense: {units: " + DEFAULT_UNITS + ", activation: relu}}]");
   }
 
   private static Optional<List<LayerSpec>> layers(Value value) {

@@ -42,7 +42,7 @@ final class TrainingSection {
     Optional<LossSpec> loss = task.flatMap(t -> LossSection.read(lossSection, t));
     NetworkSpec network =
         new NetworkSpec(
-            NetworkSection.read(root),
+            NetworkSection.read(root, features.filter(FeatureSpec::isSequence).isPresent()),
             section.get(
                 "outputInitializer", NetworkSection.INITIALIZER, USUAL, Choice.name(USUAL)));
     OptionalLong size =
