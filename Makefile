@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 MVN := mvn -B
 
-.PHONY: help fmt fast test bench demo pictures
+.PHONY: help fmt fast test bench demo reproduce pictures
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ bench: ## micro-benchmarks
 
 demo: ## the whole system on simulated card payments, one minute
 	./tributary demo --for 60s
+
+reproduce: ## rebuild every version of elec2 and of the demo from the log, with and without the vector module
+	./benchmarks/run reproduce
 
 pictures: ## draw the pictures of the documentation again
 	mkdir -p docs/images target

@@ -17,7 +17,10 @@ import java.util.SequencedMap;
  * empty before the first example.
  */
 public sealed interface Evaluation
-    permits ClassificationEvaluation, MultiLabelEvaluation, RegressionEvaluation {
+    permits AnomalyEvaluation,
+        ClassificationEvaluation,
+        MultiLabelEvaluation,
+        RegressionEvaluation {
 
   /** What an example's weight in {@link #recent} is multiplied by when the next one is added. */
   double FADING = 0.999;
@@ -29,17 +32,18 @@ public sealed interface Evaluation
           new ClassificationEvaluation(classification.classes().size());
       case Task.MultiLabel multiLabel -> new MultiLabelEvaluation(multiLabel.labels().size());
       case Task.Regression regression -> new RegressionEvaluation(regression.dimensions());
+      case Task.Anomaly anomaly -> new AnomalyEvaluation(anomaly.label().isPresent());
     };
   }
 
   /**
    * Compares one prediction with its label. Neither array is kept or changed.
    *
-   * @param output probabilities {@code [classes]} or {@code [labels]}, where NaN counts as 0; or
-   *     the predicted values {@code [dimensions]}, which count as the largest finite float when
-   *     they are not finite
-   * @param target {@code [1]} the class's index, {@code [labels]} truth values 0 or 1, or {@code
-   *     [dimensions]} the true values
+   * @param output probabilities {@code [classes]} or {@code [labels]}, where NaN counts as 0; the
+   *     predicted values {@code [dimensions]}, which count as the largest finite float when they
+   *     are not finite; or the score, where NaN counts as 0
+   * @param target {@code [1]} the class's index, {@code [labels]} truth values 0 or 1, {@code
+   *     [dimensions]} the true values, or {@code [1]} whether it is unusual: 1, 0 or NaN
    * @throws IllegalArgumentException when the target is none of these
    */
   void add(float[] output, float[] target);
@@ -52,7 +56,9 @@ public sealed interface Evaluation
    * kappaTemporal} (relative to no-change; Žliobaitė et al., 2015), {@code logLoss} in nats.
    * Several labels: {@code accuracy} (all labels right), {@code hammingLoss} (share of wrong ones),
    * {@code logLoss}. Regression: {@code mae}, {@code rmse}, {@code rSquared}, each the mean over
-   * the dimensions.
+   * the dimensions. Anomaly: where a label is declared {@code averagePrecision} and {@code auc}, up
+   * to ties of scores that are nearly equal; {@code unusual}, the share of scores from 0.99 on,
+   * which is 0.01 when the score is calibrated.
    */
   SequencedMap<String, Double> metrics();
 
@@ -63,7 +69,8 @@ public sealed interface Evaluation
    * What the trivial predictors reach over all examples. Classification, accuracy: {@code noChange}
    * repeats the last label, {@code majority} says the most frequent label so far. Regression, mean
    * absolute error: {@code noChange} repeats the last value, {@code mean} says the mean so far.
-   * Before the first label a classifying baseline is wrong, and the others say 0.
+   * Anomaly with a label, average precision: {@code random} scores blindly. Before the first label
+   * a classifying baseline is wrong, and the others say 0.
    */
   SequencedMap<String, Double> baselines();
 
@@ -77,6 +84,7 @@ public sealed interface Evaluation
           ClassificationEvaluation.read(classification.classes().size(), in);
       case Task.MultiLabel multiLabel -> MultiLabelEvaluation.read(multiLabel.labels().size(), in);
       case Task.Regression regression -> RegressionEvaluation.read(regression.dimensions(), in);
+      case Task.Anomaly anomaly -> AnomalyEvaluation.read(anomaly.label().isPresent(), in);
     };
   }
 }

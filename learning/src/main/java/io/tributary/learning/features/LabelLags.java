@@ -20,12 +20,16 @@ public record LabelLags(Task task, int lags) {
     if (lags < 0) {
       throw new IllegalArgumentException("lags must not be negative: " + lags);
     }
+    if (lags > 0 && task instanceof Task.Anomaly) {
+      throw new IllegalArgumentException(
+          "an anomaly's label only judges scores, so it cannot be looked back on: lags " + lags);
+    }
   }
 
   /** Names of the columns, such as {@code class.lag1}, or {@code class.lag1.red}. */
   public List<String> names() {
     return IntStream.rangeClosed(1, lags)
-        .mapToObj(lag -> task.label() + ".lag" + lag)
+        .mapToObj(lag -> task.labelField().orElseThrow() + ".lag" + lag)
         .flatMap(this::names)
         .toList();
   }
@@ -34,7 +38,8 @@ public record LabelLags(Task task, int lags) {
     return switch (task) {
       case Task.Classification classification when classification.classes().size() > 2 ->
           classification.classes().stream().map(name -> lag + "." + name);
-      case Task.Classification _, Task.MultiLabel _, Task.Regression _ -> Stream.of(lag);
+      case Task.Classification _, Task.MultiLabel _, Task.Regression _, Task.Anomaly _ ->
+          Stream.of(lag);
     };
   }
 

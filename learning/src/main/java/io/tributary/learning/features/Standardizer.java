@@ -20,6 +20,9 @@ import java.util.List;
  */
 public final class Standardizer {
 
+  /** So many values a column must have had before a bound can be told. */
+  private static final int KNOWN = 30;
+
   private final long[] counts;
   private final double[] means;
   private final double[] squares;
@@ -84,19 +87,46 @@ public final class Standardizer {
 
   private void update(float[] x, int from) {
     for (int i = 0; i < means.length; i++) {
-      float value = x[from + i];
-      if (!Float.isNaN(value)) {
-        long n = ++counts[i];
-        double delta = value - means[i];
-        means[i] += delta / n;
-        squares[i] += delta * (value - means[i]);
-        round(i);
+      if (!Float.isNaN(x[from + i])) {
+        update(i, x[from + i]);
       }
     }
+    updateImages(x, from);
+  }
+
+  private void update(int i, double x) {
+    long n = ++counts[i];
+    double delta = x - means[i];
+    means[i] += delta / n;
+    squares[i] += delta * (x - means[i]);
+    round(i);
+  }
+
+  private void updateImages(float[] x, int from) {
     for (PixelStatistics image : images) {
       image.update(x, from);
       round(image);
     }
+  }
+
+  /**
+   * Counts the newest event, but a value that lies more than so many deviations from its column's
+   * mean as if it lay there: what is unusual must not decide what is usual. Pixels are counted as
+   * they are.
+   *
+   * @param inputs that fit these columns
+   * @param bound in deviations; 0 does not bound
+   */
+  public void updateBounded(Inputs inputs, float bound) {
+    float[] x = inputs.numeric();
+    int from = (inputs.length() - 1) * mean.length;
+    for (int i = 0; i < means.length; i++) {
+      if (!Float.isNaN(x[from + i])) {
+        double most = bound == 0 || counts[i] < KNOWN ? Double.MAX_VALUE : bound * scale[i];
+        update(i, Math.max(means[i] - most, Math.min(means[i] + most, x[from + i])));
+      }
+    }
+    updateImages(x, from);
   }
 
   private void round(int i) {

@@ -3,9 +3,10 @@ package io.tributary.learning.features;
 import java.util.List;
 
 /**
- * A part of a time in UTC that comes round again: two numeric columns, sine and cosine of its place
- * on the circle, so that the last hour of a day is as near to the first as any two neighbours.
- * Whole parts only, counted from 0; weeks begin on Monday.
+ * A part of a time in UTC. One that comes round again makes two numeric columns, sine and cosine of
+ * its place on the circle, so that the last hour of a day is as near to the first as any two
+ * neighbours: whole parts only, counted from 0; weeks begin on Monday. One that is so or not makes
+ * one column, 1 or 0.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the tables are filled once and not given away
 public enum TimePart {
@@ -13,10 +14,14 @@ public enum TimePart {
   HOUR_OF_DAY("hourOfDay", 24),
   DAY_OF_WEEK("dayOfWeek", 7),
   DAY_OF_MONTH("dayOfMonth", 31),
-  MONTH_OF_YEAR("monthOfYear", 12);
+  MONTH_OF_YEAR("monthOfYear", 12),
+  /** Saturday and Sunday. */
+  WEEKEND("weekend", TimePart.TRUTH),
+  /** From 0 o'clock to before 7. */
+  NIGHT("night", TimePart.TRUTH);
 
-  /** Columns that a part makes. */
-  public static final int COLUMNS = 2;
+  /** The period of what is so or not. */
+  private static final int TRUTH = 2;
 
   private static final long MINUTE_MILLIS = 60_000;
   private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
@@ -24,6 +29,9 @@ public enum TimePart {
 
   /** 1970 began on a Thursday. */
   private static final int FIRST_DAY_OF_WEEK = 3;
+
+  private static final int SATURDAY = 5;
+  private static final int MORNING_HOUR = 7;
 
   private final String word;
   private final int period;
@@ -54,19 +62,33 @@ public enum TimePart {
 
   /** Names of the columns that the part of a field makes. */
   public List<String> names(String field) {
-    return List.of(field + "." + word + ".sin", field + "." + word + ".cos");
+    String name = field + "." + word;
+    return isTruth() ? List.of(name) : List.of(name + ".sin", name + ".cos");
+  }
+
+  /** How many columns it makes. */
+  public int columns() {
+    return isTruth() ? 1 : 2;
+  }
+
+  private boolean isTruth() {
+    return period == TRUTH;
   }
 
   /**
-   * Fills two columns.
+   * Fills its columns.
    *
    * @param epochMillis milliseconds since 1970, not negative
    * @param row receives the columns from {@code from} on
    */
   public void write(long epochMillis, float[] row, int from) {
     int part = of(epochMillis);
-    row[from] = sines[part];
-    row[from + 1] = cosines[part];
+    if (isTruth()) {
+      row[from] = part;
+    } else {
+      row[from] = sines[part];
+      row[from + 1] = cosines[part];
+    }
   }
 
   /** The part of a time, from 0 to below the period. */
@@ -78,6 +100,8 @@ public enum TimePart {
       case DAY_OF_WEEK -> (int) ((day + FIRST_DAY_OF_WEEK) % period);
       case DAY_OF_MONTH -> dayOfMonth(dayOfYearFromMarch(day));
       case MONTH_OF_YEAR -> (monthFromMarch(dayOfYearFromMarch(day)) + 2) % period;
+      case WEEKEND -> DAY_OF_WEEK.of(epochMillis) >= SATURDAY ? 1 : 0;
+      case NIGHT -> HOUR_OF_DAY.of(epochMillis) < MORNING_HOUR ? 1 : 0;
     };
   }
 

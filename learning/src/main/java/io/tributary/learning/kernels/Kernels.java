@@ -21,9 +21,12 @@ public interface Kernels {
    * The Vector API's twin where the JVM resolves {@code jdk.incubator.vector}, else the scalar one.
    */
   static Kernels create() {
-    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        ? VectorKernels.create()
-        : new ScalarKernels();
+    return areVectorized() ? VectorKernels.create() : new ScalarKernels();
+  }
+
+  /** Whether {@link #create} gives the Vector API's twin. The results are the same. */
+  static boolean areVectorized() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
   }
 
   /**

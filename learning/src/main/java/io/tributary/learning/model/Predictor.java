@@ -22,6 +22,7 @@ public final class Predictor {
   private final float[] standardized;
   private final float[] noTarget;
   private final float[] answer;
+  private final float[][] mixed;
 
   /** Predicts one event at a time. */
   public Predictor(TrainedModel model) {
@@ -36,28 +37,27 @@ public final class Predictor {
   public Predictor(TrainedModel model, int capacity) {
     this.model = model;
     rules = new InputRules(model.features());
+    answer = new float[Answer.width(model.task(), model.layout())];
+    mixed = new float[capacity][answer.length];
     noTarget = new float[model.task().targets()];
-    rows = new MiniBatch(model.layout(), capacity, noTarget.length);
+    int dimensions = model.calibration().isPresent() ? answer.length : noTarget.length;
+    rows = new MiniBatch(model.layout(), capacity, dimensions);
     network = new Network(model.layout(), capacity, model.seed());
     standardized = new float[model.layout().standardized()];
-    answer = new float[model.task().outputs()];
   }
 
   /**
    * Predicts one event.
    *
-   * @param output receives the probabilities {@code [classes]} or {@code [labels]}, or the values
-   *     {@code [dimensions]} in the label's unit
+   * @param output receives the probabilities {@code [classes]} or {@code [labels]}, the values
+   *     {@code [dimensions]} in the label's unit, or the score
    * @throws IllegalArgumentException when the inputs do not fit the model's columns
    */
   public void predict(Inputs inputs, float[] output) {
     rows.clear();
     add(inputs);
-    Arrays.fill(output, 0, answer.length, 0f);
-    for (TrainedModel.Member member : model.members()) {
-      mix(member, network.forward(member.parameters(), rows), 0, output);
-    }
-    Answer.unscale(model.task(), model.target(), output);
+    mix();
+    finish(0, output);
   }
 
   /**
@@ -71,16 +71,10 @@ public final class Predictor {
     rows.clear();
     for (int r = 0; r < inputs.size(); r++) {
       add(inputs.get(r));
-      Arrays.fill(outputs[r], 0, answer.length, 0f);
     }
-    for (TrainedModel.Member member : model.members()) {
-      float[] y = network.forward(member.parameters(), rows);
-      for (int r = 0; r < inputs.size(); r++) {
-        mix(member, y, r * network.stride(), outputs[r]);
-      }
-    }
+    mix();
     for (int r = 0; r < inputs.size(); r++) {
-      Answer.unscale(model.task(), model.target(), outputs[r]);
+      finish(r, outputs[r]);
     }
   }
 
@@ -92,7 +86,31 @@ public final class Predictor {
         model.standardization().scale(),
         model.features().clip(),
         standardized);
-    rows.add(standardized, inputs.categorical(), inputs.length(), noTarget, 1f);
+    float[] target = model.calibration().isPresent() ? standardized : noTarget;
+    rows.add(standardized, inputs.categorical(), inputs.length(), target, 1f);
+  }
+
+  private void mix() {
+    for (int r = 0; r < rows.rows(); r++) {
+      Arrays.fill(mixed[r], 0f);
+    }
+    for (TrainedModel.Member member : model.members()) {
+      float[] y = network.forward(member.parameters(), rows);
+      for (int r = 0; r < rows.rows(); r++) {
+        mix(member, y, r * network.stride(), mixed[r]);
+      }
+    }
+  }
+
+  /** Makes the row's mean over the members the answer. */
+  private void finish(int row, float[] output) {
+    if (model.calibration().isPresent()) {
+      double error = Answer.squaredError(mixed[row], rows.targets(), row * rows.dimensions());
+      output[0] = model.calibration().get().score(error);
+      return;
+    }
+    System.arraycopy(mixed[row], 0, output, 0, answer.length);
+    Answer.unscale(model.task(), model.target(), output);
   }
 
   private void mix(TrainedModel.Member member, float[] y, int at, float[] output) {

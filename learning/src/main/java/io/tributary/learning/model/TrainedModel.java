@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model's parameters, frozen at one example count: what a snapshot exports to ONNX.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param layout where the parameters lie in each member's arena
  * @param members the networks whose answers are averaged, at least one; their weights add up to 1
  * @param target what undoes the standardisation of the target
+ * @param calibration from the error of a reconstruction to the score; of anomalies only
  */
 public record TrainedModel(
     Task task,
@@ -28,7 +30,8 @@ public record TrainedModel(
     Standardization standardization,
     Layout layout,
     List<Member> members,
-    TargetScale target) {
+    TargetScale target,
+    Optional<ScoreCalibration> calibration) {
 
   /**
    * Which numeric specification the parameters were learned by. Raised whenever any bit of training
@@ -41,6 +44,33 @@ public record TrainedModel(
     if (members.isEmpty()) {
       throw new IllegalArgumentException("a model must have at least one member");
     }
+    if (calibration.isPresent() != task instanceof Task.Anomaly) {
+      throw new IllegalArgumentException("a calibration belongs to an anomaly: " + task);
+    }
+  }
+
+  /** A model of anything but anomalies. */
+  public TrainedModel(
+      Task task,
+      FeatureSpec features,
+      String specHash,
+      long seed,
+      long examples,
+      Standardization standardization,
+      Layout layout,
+      List<Member> members,
+      TargetScale target) {
+    this(
+        task,
+        features,
+        specHash,
+        seed,
+        examples,
+        standardization,
+        layout,
+        members,
+        target,
+        Optional.empty());
   }
 
   /**

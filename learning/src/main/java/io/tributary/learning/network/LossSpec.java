@@ -1,5 +1,6 @@
 package io.tributary.learning.network;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.task.Task;
 
 /** What training minimises, as a weighted mean over the mini-batch. */
@@ -43,7 +44,10 @@ public sealed interface LossSpec {
   /** {@code max(0, 1 + wrong - right)} (Crammer and Singer, 2001; for one score the usual one). */
   record Hinge() implements LossSpec {}
 
-  /** Squared error of the standardised target, the mean over the outputs. */
+  /**
+   * Squared error of the standardised target, the mean over the outputs. An autoencoder's target is
+   * its own standardised input.
+   */
   record MeanSquaredError() implements LossSpec {}
 
   /**
@@ -65,26 +69,36 @@ public sealed interface LossSpec {
     return switch (task) {
       case Task.Classification _ -> new CrossEntropy();
       case Task.MultiLabel _ -> new BinaryCrossEntropy();
-      case Task.Regression _ -> new MeanSquaredError();
+      case Task.Regression _, Task.Anomaly _ -> new MeanSquaredError();
     };
   }
 
   /**
-   * Width of the network's output under this loss.
+   * Width of the network's output under this loss. An autoencoder puts out the tensor {@code
+   * numeric}; embeddings help it to, but are learned themselves and so are not reconstructed.
    *
-   * @throws IllegalArgumentException when the loss does not fit the task
+   * @throws IllegalArgumentException when the loss does not fit the task, or the features give an
+   *     autoencoder nothing to reconstruct
    */
-  default int outputs(Task task) {
+  default int outputs(Task task, FeatureSpec features) {
     boolean binary = task instanceof Task.Classification && task.outputs() == 2;
     boolean fits =
         switch (this) {
           case CrossEntropy _ -> task instanceof Task.Classification;
           case BinaryCrossEntropy _ -> binary || task instanceof Task.MultiLabel;
           case Perceptron _, Hinge _ -> task instanceof Task.Classification;
-          case MeanSquaredError _, Huber _ -> task instanceof Task.Regression;
+          case MeanSquaredError _, Huber _ ->
+              task instanceof Task.Regression || task instanceof Task.Anomaly;
         };
     if (!fits) {
       throw new IllegalArgumentException("loss " + this + " does not fit the task " + task);
+    }
+    if (task instanceof Task.Anomaly) {
+      if (features.numericWidth() == 0) {
+        throw new IllegalArgumentException(
+            "an autoencoder reconstructs numbers, but the features hold categories only");
+      }
+      return features.numericWidth();
     }
     return binary && !(this instanceof CrossEntropy) ? 1 : task.outputs();
   }

@@ -21,9 +21,9 @@ public record LearnerSpec(
    * @throws IllegalArgumentException when the loss does not fit the task, or layers do not fit
    */
   public LearnerSpec {
-    network.layout(features, training.loss().outputs(task));
+    network.layout(features, training.loss().outputs(task, features));
     new ClassBalance(training.classWeights(), task);
-    if (task instanceof Task.Regression
+    if ((task instanceof Task.Regression || task instanceof Task.Anomaly)
         && training.drift().map(DriftPolicy::detector).orElse(null) instanceof DriftSpec.Ddm) {
       throw new IllegalArgumentException(
           "detector ddm counts wrong classes, so it does not fit the task " + task);
@@ -42,7 +42,7 @@ public record LearnerSpec(
 
   /** Where the parameters of each network lie. */
   public Layout layout() {
-    return network.layout(features, training.loss().outputs(task));
+    return network.layout(features, training.loss().outputs(task, features));
   }
 
   /**

@@ -11,6 +11,7 @@ import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.MiniBatch;
 import io.tributary.learning.network.Network;
 import io.tributary.learning.online.EarlyStopping.Verdict;
+import io.tributary.learning.task.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -68,8 +69,9 @@ public final class OnlineLearner {
     balance = new ClassBalance(training.classWeights(), spec.task());
     int miniBatch = training.miniBatch();
     network = new Network(layout, miniBatch, training.seed());
-    tested = new TestedRows(layout, miniBatch, spec.task().targets());
-    waiting = new MiniBatch(layout, miniBatch, spec.task().targets());
+    int width = target.width(layout);
+    tested = new TestedRows(layout, miniBatch, spec.task().targets(), width);
+    waiting = new MiniBatch(layout, miniBatch, width);
     pool = new Pool(spec, layout);
     steps = new Steps(training, layout, network);
     stopping = new EarlyStopping(training.earlyStopping(), new Pool(spec, layout));
@@ -155,16 +157,24 @@ public final class OnlineLearner {
     tested.scaleOfNext(target.mean(), target.scale());
     float weight = 1f;
     if (learns) {
-      standardizer.update(inputs);
+      count(inputs);
       target.update(example.target());
       weight = example.weight() * balance.weigh(example.target());
     }
     // With statistics that know it, a standardised target is at most the root of their count.
-    float[] standardizedTarget = target.standardize(example.target());
-    tested.add(standardized, inputs, example.target(), standardizedTarget);
+    float[] wanted = target.standardize(example.target(), standardized);
+    tested.add(standardized, inputs, example.target(), wanted);
     if (learns) {
       standardizer.transform(inputs, clip, standardized);
-      waiting.add(standardized, inputs.categorical(), inputs.length(), standardizedTarget, weight);
+      waiting.add(standardized, inputs.categorical(), inputs.length(), wanted, weight);
+    }
+  }
+
+  private void count(Inputs inputs) {
+    if (spec.task() instanceof Task.Anomaly) {
+      standardizer.updateBounded(inputs, spec.features().clip());
+    } else {
+      standardizer.update(inputs);
     }
   }
 
@@ -255,7 +265,8 @@ public final class OnlineLearner {
         new Standardization(standardizer.mean().clone(), standardizer.scale().clone()),
         layout,
         pool.frozen(),
-        target.frozen());
+        target.frozen(),
+        referee.calibration());
   }
 
   /** Everything that {@link #restore} needs to go on as if nothing had happened. */

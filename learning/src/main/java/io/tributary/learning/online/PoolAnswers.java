@@ -1,6 +1,7 @@
 package io.tributary.learning.online;
 
 import io.tributary.learning.model.Answer;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.MiniBatch;
 import io.tributary.learning.network.Network;
 import io.tributary.learning.task.Task;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * What the members of a pool answer to the rows of a mini-batch: probabilities, or standardised
- * values. A member that counts nothing at all is not asked.
+ * values, reconstructed inputs among them. A member that counts nothing at all is not asked.
  */
 final class PoolAnswers {
 
@@ -20,11 +21,11 @@ final class PoolAnswers {
   private final double[] losses;
   private final double[] sums;
 
-  PoolAnswers(Pool pool, Task task, int outputs, int capacity) {
+  PoolAnswers(Pool pool, Task task, Layout layout, int capacity) {
     this.pool = pool;
     this.task = task;
-    this.outputs = outputs;
-    width = task.outputs();
+    outputs = layout.outputs();
+    width = Answer.width(task, layout);
     answers = new float[pool.members().size()][capacity][width];
     losses = new double[answers.length];
     sums = new double[width];

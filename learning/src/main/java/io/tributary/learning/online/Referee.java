@@ -2,16 +2,19 @@ package io.tributary.learning.online;
 
 import io.tributary.learning.evaluate.Evaluation;
 import io.tributary.learning.model.Answer;
+import io.tributary.learning.model.ScoreCalibration;
 import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.Network;
 import io.tributary.learning.task.Task;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Predicts examples before they are learned, one after the other, and lets everything follow that
- * depends on how good the prediction was: figures, the members' weights, early stopping, drift.
+ * depends on how good the prediction was: figures, the members' weights, early stopping, drift, and
+ * how unusual an error is.
  */
 final class Referee {
 
@@ -23,6 +26,8 @@ final class Referee {
   private final PoolAnswers current;
   private final PoolAnswers best;
   private final float[] answer;
+  private final float[] output;
+  private final Optional<ErrorDistribution> errors;
   private final FadingMean loss = new FadingMean();
   private TestListener listener = (_, _, _) -> {};
   private Evaluation evaluation;
@@ -42,9 +47,11 @@ final class Referee {
     this.drift = drift;
     task = spec.task();
     int capacity = spec.training().miniBatch();
-    current = new PoolAnswers(pool, task, layout.outputs(), capacity);
-    best = new PoolAnswers(stopping.best(), task, layout.outputs(), capacity);
-    answer = new float[task.outputs()];
+    current = new PoolAnswers(pool, task, layout, capacity);
+    best = new PoolAnswers(stopping.best(), task, layout, capacity);
+    answer = new float[Answer.width(task, layout)];
+    output = new float[task.outputs()];
+    errors = task instanceof Task.Anomaly ? Optional.of(new ErrorDistribution()) : Optional.empty();
     evaluation = Evaluation.of(task);
   }
 
@@ -83,8 +90,9 @@ final class Referee {
     tested.rows().clear();
   }
 
-  /** Responds to drift in the rows judged since the last time. Not amid a mini-batch. */
+  /** Responds to the rows judged since the last time. Not amid a mini-batch. */
   void respond() {
+    errors.ifPresent(ErrorDistribution::calibrate);
     if (!drifted) {
       return;
     }
@@ -118,9 +126,9 @@ final class Referee {
     if (!stopping.isFrozen()) {
       stopping.compare(index, currentLoss, bestLoss);
     }
-    Answer.unscale(task, tested.scale(row), answer);
-    evaluation.add(answer, tested.target(row));
-    listener.tested(index + 1, answer, tested.target(row));
+    finish(tested, row, currentLoss);
+    evaluation.add(output, tested.target(row));
+    listener.tested(index + 1, output, tested.target(row));
     if (Double.isFinite(currentLoss)) {
       loss.add(currentLoss);
     } else {
@@ -130,11 +138,30 @@ final class Referee {
         index + 1, TestLoss.error(task, current.answer(pool.slowest(), row), targets, at));
   }
 
+  /** Makes the answer to a row what the task asks for, and lets the calibration know its loss. */
+  private void finish(TestedRows tested, int row, double currentLoss) {
+    if (errors.isPresent()) {
+      output[0] = errors.get().score(currentLoss);
+      errors.get().add(currentLoss);
+      return;
+    }
+    System.arraycopy(answer, 0, output, 0, output.length);
+    Answer.unscale(task, tested.scale(row), output);
+  }
+
+  /** A copy of what scores anomalies; empty for other tasks. */
+  Optional<ScoreCalibration> calibration() {
+    return errors.map(ErrorDistribution::frozen);
+  }
+
   void write(DataOutput out) throws IOException {
     loss.write(out);
     out.writeLong(nonFinite);
     out.writeBoolean(drifted);
     evaluation.write(out);
+    if (errors.isPresent()) {
+      errors.get().write(out);
+    }
   }
 
   void read(DataInput in) throws IOException {
@@ -142,5 +169,8 @@ final class Referee {
     nonFinite = in.readLong();
     drifted = in.readBoolean();
     evaluation = Evaluation.read(task, in);
+    if (errors.isPresent()) {
+      errors.get().read(in);
+    }
   }
 }

@@ -62,6 +62,10 @@ final class SpecHash {
           text.word("task", "regression")
               .text("task.label", label)
               .number("task.dimensions", dimensions);
+      case Task.Anomaly(var label, var unusual) -> {
+        text.word("task", "anomaly");
+        label.ifPresent(field -> text.text("task.label", field).texts("task.unusual", unusual));
+      }
     }
   }
 

@@ -2,12 +2,16 @@ package io.tributary.learning.online;
 
 import io.tributary.learning.features.Standardizer;
 import io.tributary.learning.model.TrainedModel.TargetScale;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The target as the network learns it: as it is, or values standardised online. */
+/**
+ * The target as the network learns it: as it is, or values standardised online; an autoencoder
+ * learns its own input.
+ */
 final class TargetStatistics {
 
   private final Task task;
@@ -49,6 +53,7 @@ final class TargetStatistics {
       case Task.Classification classes -> y >= 0 && y < classes.outputs() && y == (int) y;
       case Task.MultiLabel _ -> y == 0 || y == 1;
       case Task.Regression _ -> Float.isFinite(y);
+      case Task.Anomaly _ -> y == 0 || y == 1 || Float.isNaN(y);
     };
   }
 
@@ -59,12 +64,21 @@ final class TargetStatistics {
     }
   }
 
+  /** Width of what the network should put out. */
+  int width(Layout layout) {
+    return task instanceof Task.Anomaly ? layout.outputs() : task.targets();
+  }
+
   /**
-   * What the network should put out, with the statistics as they are, never clipped.
+   * What the network should put out, with the statistics as they are; values are never clipped.
    *
-   * @return valid until the next call
+   * @param input the standardised columns
+   * @return valid until the next call, or {@code input} changes
    */
-  float[] standardize(float[] target) {
+  float[] standardize(float[] target, float[] input) {
+    if (task instanceof Task.Anomaly) {
+      return input;
+    }
     if (standardizes) {
       standardizer.transform(target, 0f, standardized);
       return standardized;

@@ -1,11 +1,12 @@
 package io.tributary.learning.online;
 
+import io.tributary.learning.model.Answer;
 import io.tributary.learning.task.Task;
 
 /**
  * What a prediction costs that was made before its example was learned, whatever loss is trained
  * by: in nats for classes and labels, the mean over the labels; the mean squared error of
- * standardised values.
+ * standardised values, an autoencoder's reconstructed inputs among them.
  */
 final class TestLoss {
 
@@ -32,14 +33,7 @@ final class TestLoss {
         }
         yield sum / answer.length;
       }
-      case Task.Regression _ -> {
-        double sum = 0;
-        for (int d = 0; d < answer.length; d++) {
-          double error = (double) answer[d] - target[at + d];
-          sum += error * error;
-        }
-        yield sum / answer.length;
-      }
+      case Task.Regression _, Task.Anomaly _ -> Answer.squaredError(answer, target, at);
     };
   }
 
@@ -49,7 +43,7 @@ final class TestLoss {
    */
   static double error(Task task, float[] answer, float[] target, int at) {
     return switch (task) {
-      case Task.Regression _ -> {
+      case Task.Regression _, Task.Anomaly _ -> {
         double loss = of(task, answer, target, at);
         yield loss < 1 ? loss : 1;
       }
@@ -73,7 +67,7 @@ final class TestLoss {
         }
         yield wrong;
       }
-      case Task.Regression _ -> false;
+      case Task.Regression _, Task.Anomaly _ -> false;
     };
   }
 

@@ -20,8 +20,14 @@ final class TestedRows {
   private final float[][] targets;
   private final TargetScale[] scales;
 
-  TestedRows(Layout layout, int capacity, int dimensions) {
-    rows = new MiniBatch(layout, capacity, dimensions);
+  /**
+   * No rows.
+   *
+   * @param dimensions width of a target
+   * @param width of what the network should put out
+   */
+  TestedRows(Layout layout, int capacity, int dimensions, int width) {
+    rows = new MiniBatch(layout, capacity, width);
     targets = new float[capacity][dimensions];
     scales = new TargetScale[capacity];
     Arrays.setAll(scales, _ -> new TargetScale(new float[dimensions], new float[dimensions]));
@@ -48,10 +54,14 @@ final class TestedRows {
     System.arraycopy(scale, 0, next.scale(), 0, scale.length);
   }
 
-  /** Adds the row whose scale was noted. */
-  void add(float[] standardized, Inputs inputs, float[] target, float[] standardizedTarget) {
+  /**
+   * Adds the row whose scale was noted.
+   *
+   * @param wanted what the network should put out
+   */
+  void add(float[] standardized, Inputs inputs, float[] target, float[] wanted) {
     System.arraycopy(target, 0, targets[rows.rows()], 0, target.length);
-    rows.add(standardized, inputs.categorical(), inputs.length(), standardizedTarget, 1f);
+    rows.add(standardized, inputs.categorical(), inputs.length(), wanted, 1f);
   }
 
   void write(DataOutput out) throws IOException {

@@ -3,6 +3,7 @@ package io.tributary.learning.onnx;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.task.Task;
 import java.util.List;
+import java.util.Optional;
 
 /** Nodes from what a network puts out to what the task asks for, and the graph's outputs. */
 final class AnswerNodes {
@@ -16,10 +17,11 @@ final class AnswerNodes {
     return switch (task) {
       case Task.Classification _, Task.MultiLabel _ -> "probabilities";
       case Task.Regression _ -> "standardized";
+      case Task.Anomaly _ -> "reconstruction";
     };
   }
 
-  /** Returns the name of a network's probabilities, or of its standardised values. */
+  /** Returns the name of a network's probabilities, or of its values as they are. */
   static String standardized(GraphBuilder graph, TrainedModel model, String prefix, String output) {
     String name = prefix + name(model.task());
     return switch (model.task()) {
@@ -31,12 +33,17 @@ final class AnswerNodes {
       }
       case Task.Classification _ -> graph.node(name, Operator.SOFTMAX, List.of(output), CLASSES);
       case Task.MultiLabel _ -> graph.node(name, Operator.SIGMOID, List.of(output));
-      case Task.Regression _ -> output;
+      case Task.Regression _, Task.Anomaly _ -> output;
     };
   }
 
-  /** Makes the answer the graph's output. */
-  static void finish(GraphBuilder graph, TrainedModel model, String answer) {
+  /**
+   * Makes the answer the graph's output.
+   *
+   * @param input the standardised numbers that an autoencoder reconstructs
+   */
+  static void finish(
+      GraphBuilder graph, TrainedModel model, Optional<String> input, String answer) {
     int width = model.task().outputs();
     switch (model.task()) {
       case Task.Classification _ -> {
@@ -50,6 +57,8 @@ final class AnswerNodes {
         String scaled = graph.node("target.scaled", Operator.MUL, List.of(answer, scale));
         graph.floatOutput(graph.node("value", Operator.ADD, List.of(scaled, mean)), width);
       }
+      case Task.Anomaly _ ->
+          graph.floatOutput(ScoreNodes.add(graph, model, input.orElseThrow(), answer), width);
     }
   }
 }

@@ -102,6 +102,11 @@ final class FeatureNodes {
     return steps;
   }
 
+  /** The name of the standardised numbers {@code [N, numeric]}; empty where there are none. */
+  Optional<String> standardized() {
+    return numeric;
+  }
+
   /** Returns the name of a network's input {@code [N, (T,) width]}, zeros behind the last step. */
   String input(String prefix, float[] parameters) {
     List<String> parts = new ArrayList<>();

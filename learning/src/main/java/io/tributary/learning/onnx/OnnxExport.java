@@ -14,9 +14,9 @@ import java.util.List;
  * categorical columns and K classes the graph maps {@code numeric} float32 {@code [N, F]}, raw, NaN
  * where missing, and {@code categorical} int64 {@code [N, C]}, bucket ids (each absent when it has
  * no columns), to {@code label} int64 {@code [N]} and {@code probabilities} float32 {@code [N, K]},
- * or to {@code value} float32 {@code [N, 1]} for regression. Where an input is a sequence of at
- * most T events they are {@code [N, T, F]} and {@code [N, T, C]}, and {@code lengths} int32 {@code
- * [N]} says how many of them count.
+ * or to {@code value} float32 {@code [N, 1]} for regression, or to {@code score} float32 {@code [N,
+ * 1]} for anomalies. Where an input is a sequence of at most T events they are {@code [N, T, F]}
+ * and {@code [N, T, C]}, and {@code lengths} int32 {@code [N]} says how many of them count.
  *
  * <p>The file's properties hold what {@link ModelHash} covers beside the graph, and nothing else.
  */

@@ -1,5 +1,6 @@
 package io.tributary.learning.onnx;
 
+import io.tributary.learning.model.ScoreCalibration;
 import io.tributary.learning.model.TrainedModel;
 
 /**
@@ -19,13 +20,17 @@ public final class Tolerance {
    * size: at scale 1e6 a {@code y} of 0.5 that is off by 0.04 is exact to seven digits of what was
    * added.
    *
-   * @param y the learner's answer, a probability or a value in the label's unit
+   * <p>How fast a score rises with the error that it judges is in it for the same reason: the error
+   * is made of differences of standardised values, each off by as much.
+   *
+   * @param y the learner's answer, a probability, a value in the label's unit, or a score
    */
   public static double of(TrainedModel model, double y) {
     double size = Math.max(1, Math.abs(y));
     for (float scale : model.target().scale()) {
       size = Math.max(size, scale);
     }
-    return RELATIVE * size;
+    double steepness = model.calibration().map(ScoreCalibration::steepness).orElse(0.0);
+    return RELATIVE * Math.max(size, steepness);
   }
 }

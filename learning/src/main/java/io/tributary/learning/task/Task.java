@@ -2,26 +2,36 @@ package io.tributary.learning.task;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What a model answers. */
 public sealed interface Task {
 
-  /** Name of the label's field in the labeled event. */
-  String label();
+  /** Name of the label's field in the labeled event; empty when events carry no label. */
+  default Optional<String> labelField() {
+    return switch (this) {
+      case Classification classification -> Optional.of(classification.label());
+      case MultiLabel multiLabel -> Optional.of(multiLabel.label());
+      case Regression regression -> Optional.of(regression.label());
+      case Anomaly anomaly -> anomaly.label();
+    };
+  }
 
   /** Width of the target vector that accompanies an example. */
   int targets();
 
-  /** Names of the classes or labels, in the order of the outputs; none for regression. */
+  /** Names of the classes or labels, in the order of the outputs; none for numbers. */
   default List<String> names() {
     return switch (this) {
       case Classification classification -> classification.classes();
       case MultiLabel multiLabel -> multiLabel.labels();
-      case Regression _ -> List.of();
+      case Regression _, Anomaly _ -> List.of();
     };
   }
 
-  /** Width of an answer: one probability per class or label, or one value per dimension. */
+  /**
+   * Width of an answer: one probability per class or label, one value per dimension, or the score.
+   */
   int outputs();
 
   /**
@@ -102,6 +112,43 @@ public sealed interface Task {
     @Override
     public int outputs() {
       return dimensions;
+    }
+  }
+
+  /**
+   * How unusual an event is: the probability that another one is less so. Learned without labels,
+   * by reconstructing the event's own numbers. The target says whether the event really is unusual:
+   * 1, 0, or NaN where nobody knows; only evaluation looks at it.
+   *
+   * @param label the field that says so; empty when there is none
+   * @param unusual what the label reads when it is, at least one text, all different
+   */
+  record Anomaly(Optional<String> label, List<String> unusual) implements Task {
+
+    /** What a label reads when nothing else is said. */
+    public static final List<String> UNUSUAL = List.of("1", "true");
+
+    public Anomaly {
+      unusual = List.copyOf(unusual);
+      if (unusual.isEmpty() || new HashSet<>(unusual).size() < unusual.size()) {
+        throw new IllegalArgumentException(
+            "unusual must hold at least one text, all different: " + unusual);
+      }
+    }
+
+    /** Events without labels. */
+    public Anomaly() {
+      this(Optional.empty(), UNUSUAL);
+    }
+
+    @Override
+    public int targets() {
+      return 1;
+    }
+
+    @Override
+    public int outputs() {
+      return 1;
     }
   }
 }

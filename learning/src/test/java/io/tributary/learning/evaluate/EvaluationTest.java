@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class EvaluationTest {
   private static final Task ELEC2 = new Task.Classification("class", List.of("DOWN", "UP"));
 
   static List<Task> tasks() {
-    return List.of(ELEC2, new Task.Regression("y"));
+    return List.of(
+        ELEC2, new Task.Regression("y"), new Task.Anomaly(Optional.of("y"), List.of("1")));
   }
 
   @ParameterizedTest

@@ -56,8 +56,29 @@ class TimePartTest {
   @Test
   void shouldNameItsColumnsAfterTheField() {
     assertThat(TimePart.DAY_OF_WEEK.names("ts"))
-        .containsExactly("ts.dayOfWeek.sin", "ts.dayOfWeek.cos")
-        .hasSize(TimePart.COLUMNS);
+        .containsExactly("ts.dayOfWeek.sin", "ts.dayOfWeek.cos");
+    assertThat(TimePart.WEEKEND.names("ts")).containsExactly("ts.weekend");
+    for (TimePart part : TimePart.values()) {
+      assertThat(part.names("ts")).hasSize(part.columns());
+    }
+  }
+
+  @Test
+  void shouldSayWhatIsSoOrNotInOneColumn() {
+    assertThat(at(TimePart.WEEKEND, "2018-08-03T23:59:59Z")).as("Friday").containsExactly(0, 9);
+    assertThat(at(TimePart.WEEKEND, "2018-08-04T00:00:00Z")).as("Saturday").containsExactly(1, 9);
+    assertThat(at(TimePart.WEEKEND, "2018-08-05T23:59:59Z")).as("Sunday").containsExactly(1, 9);
+    assertThat(at(TimePart.WEEKEND, "2018-08-06T00:00:00Z")).as("Monday").containsExactly(0, 9);
+    assertThat(at(TimePart.NIGHT, "2018-08-06T00:00:00Z")).containsExactly(1, 9);
+    assertThat(at(TimePart.NIGHT, "2018-08-06T06:59:59Z")).containsExactly(1, 9);
+    assertThat(at(TimePart.NIGHT, "2018-08-06T07:00:00Z")).containsExactly(0, 9);
+    assertThat(at(TimePart.NIGHT, "2018-08-06T23:59:59Z")).containsExactly(0, 9);
+  }
+
+  private static float[] at(TimePart part, String time) {
+    float[] row = {9, 9};
+    part.write(Instant.parse(time).toEpochMilli(), row, 0);
+    return row;
   }
 
   private static float[] hour(int hour) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Softmax;
 import io.tributary.learning.task.Task;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LossesTest {
 
   private static final LossSpec ENTROPY = new LossSpec.CrossEntropy();
+  private static final FeatureSpec NUMBERS = new FeatureSpec(List.of("a", "b"), Map.of(), 5);
+  private static final FeatureSpec CATEGORIES =
+      new FeatureSpec(List.of(), Map.of("day", new FeatureSpec.Categorical(7, 2)), 5);
 
   @Test
   void shouldGiveLog2WhenTwoClassesAreEquallyLikely() {
@@ -67,13 +72,26 @@ class LossesTest {
   @Test
   void shouldRefuseALossThatDoesNotFitTheTask() {
     Task three = new Task.Classification("class", List.of("a", "b", "c"));
-    assertThat(new LossSpec.Hinge().outputs(three)).isEqualTo(3);
-    assertThatThrownBy(() -> new LossSpec.BinaryCrossEntropy().outputs(three))
+    assertThat(new LossSpec.Hinge().outputs(three, NUMBERS)).isEqualTo(3);
+    assertThatThrownBy(() -> new LossSpec.BinaryCrossEntropy().outputs(three, NUMBERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not fit");
     assertThatThrownBy(() -> new LossSpec.CrossEntropy(0.1f, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.1, 2.0");
+  }
+
+  @Test
+  void shouldReconstructTheNumbersAndNothingElse() {
+    FeatureSpec both = new FeatureSpec(NUMBERS.numeric(), CATEGORIES.categorical(), 5);
+    assertThat(new LossSpec.Huber(1).outputs(new Task.Anomaly(), both)).isEqualTo(2);
+    assertThatThrownBy(
+            () -> new LossSpec.MeanSquaredError().outputs(new Task.Anomaly(), CATEGORIES))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("categories only");
+    assertThatThrownBy(() -> new LossSpec.CrossEntropy().outputs(new Task.Anomaly(), NUMBERS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("does not fit");
   }
 
   private static double value(LossSpec loss, float target, float... y) {

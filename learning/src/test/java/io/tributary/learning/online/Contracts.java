@@ -52,6 +52,7 @@ final class Contracts {
   private static final Task LABELS = new Task.MultiLabel("labels", List.of("a", "b"));
   private static final Task VALUE = new Task.Regression("value");
   private static final Task PAIR = new Task.Regression("pair", 2);
+  private static final Task UNUSUAL = new Task.Anomaly();
 
   private static final List<Goal> GOALS =
       List.of(
@@ -62,6 +63,9 @@ final class Contracts {
           new Goal(LABELS, new BinaryCrossEntropy(), new BinaryCrossEntropy(0.1f, 0)),
           new Goal(VALUE, new MeanSquaredError(), new Huber(1)),
           new Goal(PAIR, new Huber(2), new MeanSquaredError()));
+
+  private static final Goal RECONSTRUCTION =
+      new Goal(UNUSUAL, new MeanSquaredError(), new Huber(1));
 
   private static final List<Way> WAYS =
       List.of(
@@ -124,6 +128,12 @@ final class Contracts {
     List<Named<LearnerSpec>> all = new ArrayList<>();
     networks().forEach((network, layers) -> addAll(all, network, 1, layers));
     sequenceNetworks().forEach((network, layers) -> addAll(all, network, STEPS, layers));
+    networks()
+        .forEach(
+            (network, layers) -> {
+              TrainingSpec training = training(RECONSTRUCTION, all.size());
+              all.add(named(network, spec(UNUSUAL, 1, layers, training)));
+            });
     return all.stream();
   }
 

@@ -29,7 +29,7 @@ class NetworkContractTest {
   @MethodSource("networks")
   void shouldLearnWhatCanBeLearned(LearnerSpec spec) {
     OnlineLearner learner = OnlineLearner.create(spec);
-    ToyErrors errors = new ToyErrors(spec.task());
+    ToyErrors errors = new ToyErrors(spec.task(), learner);
     learner.listen(errors);
     List<Example> stream = Toy.stream(spec, 6000);
     stream.subList(0, PART).forEach(learner::learn);

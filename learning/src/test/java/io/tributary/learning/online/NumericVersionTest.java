@@ -100,6 +100,7 @@ class NumericVersionTest {
           case Task.Classification _ -> a + b < 700 ? 0 : a + b < 1400 ? 1 : 2;
           case Task.MultiLabel _ -> a % 2;
           case Task.Regression _ -> a - 2f * b;
+          case Task.Anomaly _ -> Float.NaN;
         };
     float[] numeric = {a % 10 == 0 ? Float.NaN : a * 1e-6f, b * 1e6f};
     return new Example(new Inputs(numeric, new int[] {a % 5, b % 3}), new float[] {target});

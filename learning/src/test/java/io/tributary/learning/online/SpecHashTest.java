@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.online.EarlyStoppingSpec.Action;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,50 @@ class SpecHashTest {
     assertThat(Stream.of(single, ten, two).map(LearnerSpec::hash)).doesNotHaveDuplicates();
   }
 
+  @Test
+  void shouldSpellOutLayersOfSequences() {
+    List<LayerSpec> layers =
+        List.of(
+            new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.ALL, true, 3),
+            new LayerSpec.PerStep(List.of(new LayerSpec.LayerNorm())),
+            new LayerSpec.Recurrent(Cell.GRU, 4),
+            new LayerSpec.Repeat(),
+            new LayerSpec.Flatten());
+    assertThat(SpecHash.canonicalText(sequence(layers)))
+        .contains(
+            """
+            network=lstm
+            network.units=4
+            network.returns=all
+            network.bidirectional=true
+            network.truncate=3
+            network=per-step
+            network.layers=1
+            network=layer-norm
+            network=gru
+            network.units=4
+            network.returns=last
+            network.bidirectional=false
+            network.truncate=0
+            network=repeat
+            network=flatten
+            """);
+    assertThat(
+            Stream.of(
+                    new LayerSpec.Recurrent(Cell.LSTM, 4),
+                    new LayerSpec.Recurrent(Cell.GRU, 4),
+                    new LayerSpec.Recurrent(Cell.RNN, 4),
+                    new LayerSpec.Recurrent(Cell.LSTM, 5),
+                    new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.LAST, true, 0),
+                    new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.LAST, false, 1))
+                .map(layer -> sequence(List.of(layer)).hash()))
+        .doesNotHaveDuplicates();
+  }
+
+  private static LearnerSpec sequence(List<LayerSpec> layers) {
+    return new LearnerSpec(TASK, FEATURES.withSteps(6), layers, TRAINING, SNAPSHOTS);
+  }
+
   private static LearnerSpec withImage(String name, Integer... shape) {
     FeatureSpec features =
         new FeatureSpec(
@@ -166,7 +213,15 @@ class SpecHashTest {
         with(new Task.Classification("class", List.of("UP", "DOWN"))),
         with(new Task.Classification("class", List.of("DOWN", "UP", "STILL"))),
         new LearnerSpec(new Task.Regression("class"), FEATURES, NETWORK, mse, SNAPSHOTS),
-        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS));
+        new LearnerSpec(new Task.Regression("value"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(new Task.Anomaly(), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("klass", "UP"), FEATURES, NETWORK, mse, SNAPSHOTS),
+        new LearnerSpec(anomaly("class", "DOWN"), FEATURES, NETWORK, mse, SNAPSHOTS));
+  }
+
+  private static Task anomaly(String label, String unusual) {
+    return new Task.Anomaly(Optional.of(label), List.of(unusual));
   }
 
   private static LearnerSpec with(Task task) {

@@ -50,6 +50,17 @@ final class Toy {
         network);
   }
 
+  static LearnerSpec autoencoder(
+      OptimizerSpec optimizer, int miniBatch, EarlyStoppingSpec stopping, LayerSpec... network) {
+    return spec(
+        new Task.Anomaly(),
+        new LossSpec.MeanSquaredError(),
+        optimizer,
+        miniBatch,
+        stopping,
+        network);
+  }
+
   private static LearnerSpec spec(
       Task task,
       LossSpec loss,
@@ -126,6 +137,7 @@ final class Toy {
         }
         yield values;
       }
+      case Task.Anomaly _ -> new float[] {score > 1 ? 1 : score > -1 ? 0 : Float.NaN};
     };
   }
 }

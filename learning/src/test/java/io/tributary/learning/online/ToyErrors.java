@@ -2,19 +2,24 @@ package io.tributary.learning.online;
 
 import io.tributary.learning.task.Task;
 
-/** Mean of a learner's own errors since the last reset: of kinds that every loss should lower. */
+/**
+ * Mean of a learner's own errors since the last reset: of kinds that every loss should lower. What
+ * an autoencoder got wrong is read from its loss, since its score is relative.
+ */
 final class ToyErrors implements TestListener {
 
   private final Task task;
+  private final OnlineLearner learner;
   private double sum;
   private int count;
 
-  ToyErrors(Task task) {
+  ToyErrors(Task task, OnlineLearner learner) {
     this.task = task;
+    this.learner = learner;
   }
 
   double mean() {
-    return sum / count;
+    return task instanceof Task.Anomaly ? learner.status().loss() : sum / count;
   }
 
   void reset() {
@@ -37,6 +42,7 @@ final class ToyErrors implements TestListener {
           sum += Math.abs(output[d] - target[d]);
         }
       }
+      case Task.Anomaly _ -> {}
     }
   }
 

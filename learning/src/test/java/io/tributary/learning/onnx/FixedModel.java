@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.model.ScoreCalibration;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
@@ -13,6 +14,7 @@ import io.tributary.learning.network.Layout;
 import io.tributary.learning.task.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Two models whose every parameter is written down here: what golden bytes are made of. */
@@ -71,6 +73,22 @@ final class FixedModel {
         new Inputs(new float[] {1, 1949, 0}, new int[0]),
         new Inputs(new float[] {12, 1960, 0.004f}, new int[0]),
         new Inputs(new float[] {NAN, NAN, NAN}, new int[0]));
+  }
+
+  static TrainedModel anomaly(ScoreCalibration calibration) {
+    TrainedModel values = regression();
+    Layout layout = Layout.of(values.features(), List.of(new Dense(2, Activation.TANH)), 3);
+    return new TrainedModel(
+        new Task.Anomaly(),
+        values.features(),
+        values.specHash(),
+        7,
+        0,
+        values.standardization(),
+        layout,
+        List.of(new Member(1, grid(layout.length()))),
+        new TargetScale(new float[1], new float[] {1}),
+        Optional.of(calibration));
   }
 
   /** Multiples of 1/32 in [-1, 1), scattered. */

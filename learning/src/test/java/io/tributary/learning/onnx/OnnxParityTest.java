@@ -59,6 +59,35 @@ class OnnxParityTest {
     assertParity(random, random.model(task, features, activation));
   }
 
+  static Stream<Arguments> autoencoders() {
+    return Stream.of(
+            RandomModel.features(16, 0), RandomModel.features(5, 2), RandomModel.image(1, 3, 5))
+        .flatMap(
+            features ->
+                Stream.of(Activation.values())
+                    .map(activation -> Arguments.of(features, activation)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("autoencoders")
+  void shouldScoreAsTheLearner(FeatureSpec features, Activation activation) throws OrtException {
+    RandomModel random = new RandomModel(17 + features.width());
+    TrainedModel model = random.model(new Task.Anomaly(), features, activation);
+    assertParity(random, model);
+    float[] score = new float[1];
+    Predictor predictor = new Predictor(model);
+    assertThat(
+            random.rows(model, 200).stream()
+                .map(
+                    row -> {
+                      predictor.predict(row, score);
+                      return score[0];
+                    })
+                .distinct())
+        .hasSizeGreaterThan(100)
+        .allMatch(s -> s >= 0 && s <= 1);
+  }
+
   static Stream<List<LayerSpec>> networks() {
     LayerSpec dense = new LayerSpec.Dense(24, Activation.PRELU);
     LayerSpec norm = new LayerSpec.LayerNorm();
@@ -118,7 +147,8 @@ class OnnxParityTest {
         Arguments.of(RandomModel.classes(4), 4),
         Arguments.of(new Task.MultiLabel("tags", List.of("a", "b", "c")), 3),
         Arguments.of(new Task.Regression("value"), 1),
-        Arguments.of(new Task.Regression("values", 3), 3));
+        Arguments.of(new Task.Regression("values", 3), 3),
+        Arguments.of(new Task.Anomaly(), 5));
   }
 
   @ParameterizedTest

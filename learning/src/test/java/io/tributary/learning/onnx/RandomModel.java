@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.model.ScoreCalibration;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.model.TrainedModel.Member;
 import io.tributary.learning.model.TrainedModel.Standardization;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -62,7 +64,8 @@ final class RandomModel {
         activation == Activation.IDENTITY
             ? List.of()
             : List.of(new LayerSpec.Dense(33, activation), new LayerSpec.Dense(16, activation));
-    return model(task, features, hidden, task.outputs(), 1);
+    int outputs = task instanceof Task.Anomaly ? features.numericWidth() : task.outputs();
+    return model(task, features, hidden, outputs, 1);
   }
 
   /** Networks of the given layers, each with a weight of its own. */
@@ -87,7 +90,19 @@ final class RandomModel {
         standardization(layout.numeric()),
         layout,
         networks,
-        new TargetScale(mean, scale));
+        new TargetScale(mean, scale),
+        task instanceof Task.Anomaly ? Optional.of(calibration()) : Optional.empty());
+  }
+
+  /** Quantiles as of errors between a hundredth and a hundred. */
+  private ScoreCalibration calibration() {
+    float[] knots = new float[ScoreCalibration.KNOTS];
+    float knot = 0.01f;
+    for (int k = 0; k < knots.length; k++) {
+      knots[k] = knot;
+      knot *= 1.2f + 1.6f * random.nextFloat();
+    }
+    return new ScoreCalibration(knots, 0.3f);
   }
 
   /** Initial weights, with biases and all else stirred. */

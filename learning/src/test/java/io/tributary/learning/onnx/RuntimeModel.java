@@ -31,9 +31,13 @@ final class RuntimeModel implements AutoCloseable {
     return session;
   }
 
-  /** Probabilities or value, per row. */
+  /** Probabilities, value or score, per row. */
   float[][] answers(List<Inputs> rows) throws OrtException {
-    String output = session.getOutputNames().contains("value") ? "value" : "probabilities";
+    String output =
+        session.getOutputNames().stream()
+            .filter(name -> !name.equals("label"))
+            .findFirst()
+            .orElseThrow();
     return (float[][]) run(rows, output);
   }
 

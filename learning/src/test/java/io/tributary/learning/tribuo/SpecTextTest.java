@@ -3,6 +3,9 @@ package io.tributary.learning.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.tributary.learning.network.Cell;
+import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Returns;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +52,15 @@ class SpecTextTest {
                 + "long-line(length=1.0E-8, colour=dark-blue, dashed=true), dot, "
                 + "group(name=\"\", id=0, weight=0.0, shapes=[])])");
     assertThat(SpecText.read(Shape.class, text)).isEqualTo(spec);
+  }
+
+  @Test
+  void shouldReadLayersOfSequences() {
+    LayerSpec gru = new LayerSpec.Recurrent(Cell.GRU, 4, Returns.ALL, true, 3);
+    LayerSpec perStep = new LayerSpec.PerStep(List.of(gru, new LayerSpec.Repeat()));
+    assertThat(SpecText.read(LayerSpec.class, SpecText.write(perStep))).isEqualTo(perStep);
+    assertThat(SpecText.read(LayerSpec.class, "recurrent(cell=lstm, units=8)"))
+        .isEqualTo(new LayerSpec.Recurrent(Cell.LSTM, 8));
   }
 
   @Test

@@ -17,11 +17,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one-partition topics to a given offset, without a consumer group. Where the broker does not
- * answer, everything here throws {@link LogUnavailableException} after the patience given. Confined
- * to one thread.
+ * Reads one-partition topics, committed records only, to a given offset and without a consumer
+ * group. Where the broker does not answer, everything here throws {@link LogUnavailableException}
+ * after the patience given. Confined to one thread.
  */
-final class CommittedReader implements AutoCloseable {
+public final class CommittedReader implements AutoCloseable {
 
   private static final Duration LONGEST_POLL = Duration.ofMillis(250);
   private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -44,6 +44,16 @@ final class CommittedReader implements AutoCloseable {
   }
 
   /**
+   * A reader; does not connect yet.
+   *
+   * @param settings Kafka client settings, {@code bootstrap.servers} among them
+   */
+  public static CommittedReader of(Map<String, String> settings, List<String> topics) {
+    return new CommittedReader(
+        consumer(settings), settings.getOrDefault("bootstrap.servers", ""), topics);
+  }
+
+  /**
    * A consumer of committed records.
    *
    * @param settings client settings; those that a consumer does not know are left out
@@ -62,12 +72,13 @@ final class CommittedReader implements AutoCloseable {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  static TopicPartition partition(String topic) {
+  /** The one partition of a topic. */
+  public static TopicPartition partition(String topic) {
     return new TopicPartition(topic, 0);
   }
 
   /** Starts at the first record of every topic; does nothing when called again. */
-  void open(Duration patience) {
+  public void open(Duration patience) {
     if (open) {
       return;
     }
@@ -89,22 +100,24 @@ final class CommittedReader implements AutoCloseable {
     }
     if (found.size() != 1) {
       throw new LogUnavailableException(
-          "topic '%s' has %d partitions, but the registry needs its order, so one partition"
+          "topic '%s' has %d partitions, but its order counts, so it needs to have one"
               .formatted(topic, found.size()),
           null);
     }
   }
 
-  Map<TopicPartition, Long> beginnings(Duration patience) {
+  /** Where the records begin that were not deleted yet. */
+  public Map<TopicPartition, Long> beginnings(Duration patience) {
     return answered(patience, () -> consumer.beginningOffsets(partitions, patience));
   }
 
   /** Where the committed records end now. */
-  Map<TopicPartition, Long> ends(Duration patience) {
+  public Map<TopicPartition, Long> ends(Duration patience) {
     return answered(patience, () -> consumer.endOffsets(partitions, patience));
   }
 
-  void seek(TopicPartition partition, long offset) {
+  /** Goes on from this offset. */
+  public void seek(TopicPartition partition, long offset) {
     consumer.seek(partition, offset);
   }
 
@@ -124,7 +137,7 @@ final class CommittedReader implements AutoCloseable {
    * @param targets offsets; everything before them is read
    * @param patience the longest wait for the next record, not for all of them
    */
-  void readTo(Map<TopicPartition, Long> targets, Duration patience, RecordSink sink) {
+  public void readTo(Map<TopicPartition, Long> targets, Duration patience, RecordSink sink) {
     Duration left = patience;
     while (!reached(targets)) {
       if (!left.isPositive()) {
@@ -164,7 +177,7 @@ final class CommittedReader implements AutoCloseable {
   }
 
   /** Takes records in the order of their topic. */
-  interface RecordSink {
+  public interface RecordSink {
     void accept(ConsumerRecord<byte[], byte[]> record);
   }
 }

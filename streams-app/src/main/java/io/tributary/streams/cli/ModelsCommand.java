@@ -8,14 +8,20 @@ import picocli.CommandLine.Spec;
 /** What a pipeline has published. */
 @Command(
     name = "models",
-    description = "See and export the versions that a pipeline has published.",
-    subcommands = {ModelsListCommand.class, ModelsShowCommand.class, ModelsExportCommand.class})
+    description = "See, export and rebuild the versions that a pipeline has published.",
+    subcommands = {
+      ModelsListCommand.class,
+      ModelsShowCommand.class,
+      ModelsExportCommand.class,
+      ModelsReproduceCommand.class
+    })
 final class ModelsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command: list, show or export?");
+    throw new ParameterException(
+        spec.commandLine(), "Which command: list, show, export or reproduce?");
   }
 }

@@ -4,7 +4,10 @@ import io.tributary.registry.view.Published;
 import io.tributary.streams.models.ModelCatalog;
 import io.tributary.streams.models.ModelJson;
 import io.tributary.streams.models.ModelReport;
+import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.reproduce.Reproducibility;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,13 +36,15 @@ final class ModelsShowCommand implements Runnable {
 
   @Override
   public void run() {
-    ModelCatalog catalog = ModelCatalog.read(cluster.apply(pipeline.read()));
+    Pipeline found = cluster.apply(pipeline.read());
+    ModelCatalog catalog = ModelCatalog.read(found);
     Published published = catalog.find(version);
+    List<String> obstacles = Reproducibility.of(found).obstacles(published.manifest());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(new ModelJson(catalog).show(published));
+      out.println(new ModelJson(catalog).show(published, obstacles));
     } else {
-      new ModelReport(catalog, out).show(published);
+      new ModelReport(catalog, out).show(published, obstacles);
     }
     out.flush();
   }

@@ -5,6 +5,7 @@ import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.rehearse.EventSource;
 import io.tributary.streams.rehearse.FileRehearsal;
+import io.tributary.streams.rehearse.LabelDelay;
 import io.tributary.streams.rehearse.RehearsalReport;
 import io.tributary.streams.rehearse.RehearsalSettings;
 import io.tributary.streams.rehearse.ReportJson;
@@ -82,11 +83,13 @@ final class RehearseCommand implements Callable<Integer> {
 
   @Option(
       names = "--label-delay",
-      paramLabel = "N",
+      paramLabel = "N|TIME",
+      converter = LabelDelayConverter.class,
       description =
-          "A label comes once N further events were predicted (default: ${DEFAULT-VALUE}).",
+          "A label comes once N further events were predicted, or TIME after its event, such as 7d,"
+              + " by the pipeline's timestamp (default: ${DEFAULT-VALUE}).",
       defaultValue = "0")
-  private int labelDelay;
+  private LabelDelay labelDelay;
 
   @Option(
       names = "--snapshot-delay",

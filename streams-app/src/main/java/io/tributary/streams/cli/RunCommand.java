@@ -4,10 +4,12 @@ import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.PipelineRuntime;
 import io.tributary.streams.runtime.Role;
 import io.tributary.streams.runtime.RunOptions;
+import io.tributary.streams.runtime.StartFrom;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,18 @@ final class RunCommand implements Callable<Integer> {
   private int partitions;
 
   @Option(
+      names = "--from",
+      paramLabel = "START",
+      converter = StartFromConverter.class,
+      description = {
+        "Where a pipeline that has not begun yet begins in its events: earliest (the default),"
+            + " latest, PARTITION:OFFSET[,PARTITION:OFFSET], or a time such as 2026-01-31 or"
+            + " 2026-01-31T08:00:00Z.",
+        "It learns the history from there and goes on with what comes."
+      })
+  private @Nullable StartFrom from;
+
+  @Option(
       names = "--admin-port",
       paramLabel = "PORT",
       description = "Where meters and health are served, in place of admin.port in the file.")
@@ -74,11 +88,15 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partitions must be at least 1: " + partitions);
     }
+    if (from != null && !roles.contains(Role.SCORING)) {
+      throw new ParameterException(
+          spec.commandLine(), "--from is for the role that reads events: add scoring to --roles");
+    }
     Pipeline pipeline = cluster.apply(argument.read());
     if (adminPort != null) {
       pipeline = pipeline.withAdmin(new Pipeline.Admin(pipeline.admin().host(), adminPort));
     }
-    RunOptions options = new RunOptions(roles, embedded, partitions);
+    RunOptions options = new RunOptions(roles, embedded, partitions, Optional.ofNullable(from));
     try (PipelineRuntime runtime = PipelineRuntime.start(pipeline, options, Clock.systemUTC())) {
       Thread stop = Thread.ofPlatform().name("shutdown").unstarted(runtime::close);
       Runtime.getRuntime().addShutdownHook(stop);

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RehearseCommand.class,
       ResetCommand.class,
       RunCommand.class,
+      ScoreCommand.class,
       SendCommand.class,
       TopicsCommand.class,
       ValidateCommand.class

@@ -64,6 +64,11 @@ final class ValidateCommand implements Runnable {
       case Task.MultiLabel(String label, var labels) ->
           "labels of '" + label + "' out of " + String.join(", ", labels);
       case Task.Regression(String label, _) -> "regression of '" + label + "'";
+      case Task.Anomaly(var label, var unusual) ->
+          "anomalies"
+              + label
+                  .map(field -> ", judged by '" + field + "' " + String.join(" or ", unusual))
+                  .orElse("");
     };
   }
 }

@@ -5,7 +5,9 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Categorical;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.EventWindow.Series;
 import io.tributary.streams.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * event.
  *
  * <p>A field that is not given is missing: NaN for a numeric feature or a pixel, the bucket of the
- * empty text for a categorical one.
+ * empty text for a categorical one; NaN for the label of an anomaly, which nobody needs to know.
  */
 final class EventAssembly {
 
@@ -29,6 +31,7 @@ final class EventAssembly {
   private final int numericColumns;
   private final Task task;
   private final Map<String, Integer> classes = new HashMap<>();
+  private final List<String> observed;
   private final boolean[] given;
 
   private float[] numeric = {};
@@ -38,6 +41,8 @@ final class EventAssembly {
   private @Nullable String id;
   private @Nullable String key;
   private OptionalLong timestamp = OptionalLong.empty();
+  private @Nullable String[] observedPer = {};
+  private float[] observedValues = {};
   private Reading.@Nullable Rejected rejected;
 
   EventAssembly(Pipeline pipeline, EventFields fields) {
@@ -52,6 +57,7 @@ final class EventAssembly {
         classes.put(name, classes.size());
       }
     }
+    observed = pipeline.derived().series().stream().map(Series::of).toList();
     given = new boolean[fields.size()];
   }
 
@@ -64,6 +70,9 @@ final class EventAssembly {
     id = null;
     key = null;
     timestamp = OptionalLong.empty();
+    observedPer = new @Nullable String[observed.size()];
+    observedValues = new float[observed.size()];
+    Arrays.fill(observedValues, Float.NaN);
     rejected = null;
     Arrays.fill(given, false);
   }
@@ -98,6 +107,9 @@ final class EventAssembly {
       }
       if (field.label()) {
         target = value;
+      }
+      for (int series : field.values()) {
+        observedValues[series] = value;
       }
       if (field.weight()) {
         weigh(field, value, text, from, length);
@@ -169,9 +181,10 @@ final class EventAssembly {
     if (rejected != null) {
       return rejected;
     }
-    if (Float.isNaN(target)) {
+    if (Float.isNaN(target) && !(task instanceof Task.Anomaly)) {
+      String label = task.labelField().orElseThrow();
       return new Reading.Rejected(
-          Reason.MISSING_LABEL, "the label '" + Excerpt.of(task.label()) + "' is missing");
+          Reason.MISSING_LABEL, "the label '" + Excerpt.of(label) + "' is missing");
     }
     return new Reading.Event(
         Optional.ofNullable(id),
@@ -179,7 +192,18 @@ final class EventAssembly {
         timestamp,
         new Inputs(numeric, categorical),
         new float[] {target},
-        weight);
+        weight,
+        observations());
+  }
+
+  private List<Observation> observations() {
+    List<Observation> observations = new ArrayList<>(observed.size());
+    for (int i = 0; i < observed.size(); i++) {
+      boolean label = task.labelField().filter(observed.get(i)::equals).isPresent();
+      observations.add(
+          new Observation(Optional.ofNullable(observedPer[i]), label ? target : observedValues[i]));
+    }
+    return observations;
   }
 
   private static boolean hasText(Field field) {
@@ -188,6 +212,7 @@ final class EventAssembly {
         || field.key()
         || field.timestamp()
         || field.time() != null
+        || !field.per().isEmpty()
         || (field.label() && !field.number());
   }
 
@@ -201,6 +226,9 @@ final class EventAssembly {
     }
     if (field.key()) {
       key = value;
+    }
+    for (int series : field.per()) {
+      observedPer[series] = value;
     }
     if (field.timestamp() || field.time() != null) {
       time(field, value);
@@ -229,6 +257,10 @@ final class EventAssembly {
   }
 
   private void classify(Field field, String value) {
+    if (task instanceof Task.Anomaly anomaly) {
+      target = anomaly.unusual().contains(value) ? 1 : 0;
+      return;
+    }
     Integer index = classes.get(value);
     if (index == null) {
       reject(Reason.UNKNOWN_CLASS, field, "is none of the classes: " + Excerpt.of(value));

@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.FeatureSpec.Image;
 import io.tributary.learning.features.TimePart;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.EventWindow.Series;
 import io.tributary.streams.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a pipeline declares, by name. Immutable. */
@@ -29,11 +31,14 @@ final class EventFields {
     Map<String, TimeSlot> times = times(pipeline);
     Map<String, Field> fields = new LinkedHashMap<>();
     List<String> numeric = pipeline.numericFields();
+    List<String> per = pipeline.derived().series().stream().map(Series::per).toList();
+    List<String> of = pipeline.derived().series().stream().map(Series::of).toList();
     for (String name : names(pipeline, numeric)) {
-      boolean label = task.label().equals(name);
+      boolean label = task.labelField().filter(name::equals).isPresent();
       int column = numeric.indexOf(name);
       boolean weight = roles.weight().filter(name::equals).isPresent();
-      boolean number = column >= 0 || weight || (label && task instanceof Task.Regression);
+      boolean number =
+          column >= 0 || weight || (label ? task instanceof Task.Regression : of.contains(name));
       fields.put(
           name,
           new Field(
@@ -48,9 +53,15 @@ final class EventFields {
               roles.id().filter(name::equals).isPresent(),
               roles.key().filter(name::equals).isPresent(),
               roles.timestamp().filter(name::equals).isPresent(),
-              weight));
+              weight,
+              places(name, per),
+              label ? List.of() : places(name, of)));
     }
     byName = Collections.unmodifiableMap(fields);
+  }
+
+  private static List<Integer> places(String name, List<String> names) {
+    return IntStream.range(0, names.size()).filter(i -> names.get(i).equals(name)).boxed().toList();
   }
 
   private static Map<String, ImageSlot> images(FeatureSpec features) {
@@ -81,7 +92,8 @@ final class EventFields {
     names.addAll(features.categorical().keySet());
     names.addAll(features.images().keySet());
     names.addAll(pipeline.derived().times().keySet());
-    names.add(pipeline.learner().task().label());
+    pipeline.derived().series().forEach(series -> names.addAll(List.of(series.of(), series.per())));
+    pipeline.learner().task().labelField().ifPresent(names::add);
     roles.id().ifPresent(names::add);
     roles.key().ifPresent(names::add);
     roles.timestamp().ifPresent(names::add);

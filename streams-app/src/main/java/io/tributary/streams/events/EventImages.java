@@ -7,6 +7,7 @@ import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of images that come with a label and nothing else, as {@link EventReader} would of
@@ -17,7 +18,7 @@ public final class EventImages {
   private static final int LABELS = 256;
 
   private final EventAssembly assembly;
-  private final Field label;
+  private final @Nullable Field label;
   private final ImageSlot slot;
   private final char[][] numbers = new char[LABELS][];
   private final String[] texts = new String[LABELS];
@@ -29,7 +30,7 @@ public final class EventImages {
   public EventImages(Pipeline pipeline, List<Integer> shape) {
     EventFields fields = new EventFields(pipeline);
     assembly = new EventAssembly(pipeline, fields);
-    label = requireNonNull(fields.get(pipeline.learner().task().label()));
+    label = pipeline.learner().task().labelField().map(fields::get).orElse(null);
     slot = slot(pipeline, fields, shape);
     for (int i = 0; i < LABELS; i++) {
       texts[i] = Integer.toString(i);
@@ -65,11 +66,14 @@ public final class EventImages {
    * Reads one image.
    *
    * @param pixels unsigned bytes, row-major; only read
-   * @param number the label, 0 to 255
+   * @param number the label, 0 to 255; not looked at where the pipeline declares none
    */
   public Reading read(byte[] pixels, int number) {
     assembly.begin();
     assembly.pixels(slot, pixels);
+    if (label == null) {
+      return assembly.finish();
+    }
     if (label.number()) {
       assembly.number(label, numbers[number], 0, numbers[number].length);
     } else {

@@ -1,5 +1,6 @@
 package io.tributary.streams.events;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param image where its pixels go, null when it is no image; an image is nothing else
  * @param time where the parts of its time go, null when the model sees none
  * @param number whether only a number can stand here
+ * @param per the series of windows whose values it tells apart
+ * @param values the series of windows whose values it holds
  */
 record Field(
     String name,
@@ -24,4 +27,12 @@ record Field(
     boolean id,
     boolean key,
     boolean timestamp,
-    boolean weight) {}
+    boolean weight,
+    List<Integer> per,
+    List<Integer> values) {
+
+  Field {
+    per = List.copyOf(per);
+    values = List.copyOf(values);
+  }
+}

@@ -1,6 +1,7 @@
 package io.tributary.streams.events;
 
 import io.tributary.learning.features.Inputs;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +18,7 @@ public sealed interface Reading {
    * @param inputs what the model sees
    * @param target {@code [targets]}: the class's index, or the value; not to be changed
    * @param weight how much it counts in learning, finite and above 0; 1 where nothing is said
+   * @param observations one for each series of the pipeline's windows, in their order
    */
   @SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares events
   record Event(
@@ -25,12 +27,17 @@ public sealed interface Reading {
       OptionalLong timestamp,
       Inputs inputs,
       float[] target,
-      float weight)
+      float weight,
+      List<Observation> observations)
       implements Reading {
+
+    public Event {
+      observations = List.copyOf(observations);
+    }
 
     /** The same event with other inputs. */
     public Event withInputs(Inputs other) {
-      return new Event(id, key, timestamp, other, target, weight);
+      return new Event(id, key, timestamp, other, target, weight, observations);
     }
   }
 

@@ -11,14 +11,14 @@ import java.util.List;
 record TimeSlot(int from, List<TimePart> parts) {
 
   int width() {
-    return TimePart.COLUMNS * parts.size();
+    return parts.stream().mapToInt(TimePart::columns).sum();
   }
 
   void write(long epochMillis, float[] numeric) {
     int column = from;
     for (TimePart part : parts) {
       part.write(epochMillis, numeric, column);
-      column += TimePart.COLUMNS;
+      column += part.columns();
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tributary.registry.format.ManifestCodec;
 import io.tributary.registry.view.Published;
+import java.util.List;
 
 /** What is published as JSON, for programs. */
 public record ModelJson(ModelCatalog catalog) {
@@ -28,9 +29,16 @@ public record ModelJson(ModelCatalog catalog) {
     return json.toPrettyString();
   }
 
-  /** One version: its manifest with where and when it was published and its aliases. */
-  public String show(Published version) {
-    return tree(version).toPrettyString();
+  /**
+   * One version: its manifest with where and when it was published and its aliases.
+   *
+   * @param obstacles why it cannot be rebuilt from the training log; empty when it can
+   */
+  public String show(Published version, List<String> obstacles) {
+    ObjectNode json = tree(version);
+    ArrayNode notReproducible = json.putArray("notReproducible");
+    obstacles.forEach(notReproducible::add);
+    return json.toPrettyString();
   }
 
   private ObjectNode tree(Published version) {

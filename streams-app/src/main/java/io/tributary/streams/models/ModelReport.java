@@ -6,6 +6,7 @@ import io.tributary.registry.ModelVersion;
 import io.tributary.registry.view.AliasMove;
 import io.tributary.registry.view.Published;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -46,14 +47,19 @@ public record ModelReport(ModelCatalog catalog, PrintWriter out) {
     return hash.substring(0, Math.min(12, hash.length()));
   }
 
-  /** Everything that is known of one version. */
-  public void show(Published published) {
+  /**
+   * Everything that is known of one version.
+   *
+   * @param obstacles why it cannot be rebuilt from the training log; empty when it can
+   */
+  public void show(Published published, List<String> obstacles) {
     Manifest manifest = published.manifest();
     Manifest.Lineage lineage = manifest.lineage();
     line("version", manifest.version());
     line("aliases", String.join(", ", catalog.aliases(manifest.version())));
     line("published", published.time() + ", offset " + published.offset());
     line("may be served", manifest.refusal().map(why -> "no: " + why).orElse("yes"));
+    line("reproducible", obstacles.isEmpty() ? "yes" : "no: " + String.join("; ", obstacles));
     line("examples", manifest.examples());
     line("parent", parent(manifest));
     line(

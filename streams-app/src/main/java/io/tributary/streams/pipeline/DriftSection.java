@@ -31,7 +31,7 @@ final class DriftSection {
     Detector detector =
         section.get(
             "detector", Choice.of(Detector.class), Detector.ADWIN, Choice.name(Detector.ADWIN));
-    if (detector == Detector.DDM && task.orElse(null) instanceof Task.Regression) {
+    if (detector == Detector.DDM && task.filter(DriftSection::hasClasses).isEmpty()) {
       section.mistake(
           "detector",
           "'ddm' counts wrong classes, so it does not fit the task; write adwin or page-hinkley.");
@@ -46,6 +46,13 @@ final class DriftSection {
         };
     section.finish();
     return policy;
+  }
+
+  private static boolean hasClasses(Task task) {
+    return switch (task) {
+      case Task.Classification _, Task.MultiLabel _ -> true;
+      case Task.Regression _, Task.Anomaly _ -> false;
+    };
   }
 
   private static DriftPolicy policy(Section section, DriftSpec detector) {

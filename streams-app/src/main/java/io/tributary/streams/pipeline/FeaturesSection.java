@@ -44,9 +44,13 @@ final class FeaturesSection {
         section.get("clip", Values.float32(Range.closed(0, 1e6)), FeatureSpec.DEFAULT_CLIP, "5");
     Optional<LabelLags> lags = lags(section.section("lag"), task);
     Optional<Map<String, List<TimePart>>> times = TimeSection.read(section.section("time"));
-    section.notYet("window");
+    Optional<List<EventWindow>> windows = WindowSection.read(section.section("window"), task);
     section.finish();
-    if (numeric.isEmpty() || images.isEmpty() || lags.isEmpty() || times.isEmpty()) {
+    if (numeric.isEmpty()
+        || images.isEmpty()
+        || lags.isEmpty()
+        || times.isEmpty()
+        || windows.isEmpty()) {
       return Optional.empty();
     }
     for (String image : images.get().keySet()) {
@@ -57,11 +61,12 @@ final class FeaturesSection {
       }
     }
     List<String> columns = new ArrayList<>(numeric.get());
-    Derived derived = new Derived(times.get(), lags.get());
+    Derived derived = new Derived(times.get(), windows.get(), lags.get());
     for (String name : derived.names()) {
       if (columns.contains(name)) {
         root.mistake(
-            "features", "name '" + name + "', which a time or a lag makes too; rename the field.");
+            "features",
+            "make the column '" + name + "' twice; rename the field or remove one of the two.");
       }
       columns.add(name);
     }
@@ -71,7 +76,8 @@ final class FeaturesSection {
           "features",
           "must name from 1 to "
               + MOST_COLUMNS
-              + " columns beneath numeric, categorical, time and lag, or an image, but names "
+              + " columns beneath numeric, categorical, time, window and lag, or an image, but"
+              + " names "
               + count
               + ".");
       return Optional.empty();
@@ -83,6 +89,10 @@ final class FeaturesSection {
   private static Optional<LabelLags> lags(Section section, Optional<Task> task) {
     Optional<Integer> label = section.find("label", Values.integer(1, MOST_LAGS));
     section.finish();
+    if (label.isPresent() && task.orElse(null) instanceof Task.Anomaly) {
+      section.mistake("label", "does not fit the task: an anomaly's label only judges; remove it.");
+      return Optional.empty();
+    }
     return section.has("label") && label.isEmpty()
         ? Optional.empty()
         : task.map(t -> new LabelLags(t, label.orElse(0)));

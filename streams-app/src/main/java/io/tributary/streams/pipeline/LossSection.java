@@ -1,5 +1,6 @@
 package io.tributary.streams.pipeline;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.network.LossSpec;
 import io.tributary.learning.task.Task;
 import java.util.Optional;
@@ -19,18 +20,19 @@ final class LossSection {
   private LossSection() {}
 
   /** Empty after a mistake. */
-  static Optional<LossSpec> read(Section section, Task task) {
+  static Optional<LossSpec> read(Section section, Task task, FeatureSpec features) {
     Type fitting =
         switch (task) {
           case Task.Classification _ -> Type.CROSS_ENTROPY;
           case Task.MultiLabel _ -> Type.BINARY_CROSS_ENTROPY;
-          case Task.Regression _ -> Type.MSE;
+          case Task.Regression _, Task.Anomaly _ -> Type.MSE;
         };
     Type type =
         section.get("type", Choice.of(Type.class, "reconstruction"), fitting, Choice.name(fitting));
     Optional<LossSpec> loss = loss(section, type);
     section.finish();
-    return loss.filter(l -> fits(section, l, task, Choice.name(type), Choice.name(fitting)));
+    return loss.filter(
+        l -> fits(section, l, task, features, Choice.name(type), Choice.name(fitting)));
   }
 
   private static Optional<LossSpec> loss(Section section, Type type) {
@@ -62,9 +64,14 @@ final class LossSection {
   }
 
   private static boolean fits(
-      Section section, LossSpec loss, Task task, String name, String fitting) {
+      Section section,
+      LossSpec loss,
+      Task task,
+      FeatureSpec features,
+      String name,
+      String fitting) {
     try {
-      return loss.outputs(task) > 0;
+      return loss.outputs(task, features) > 0;
     } catch (IllegalArgumentException unfit) {
       section.mistake(
           "type", "'" + name + "' does not fit the task; write " + fitting + " or remove it.");

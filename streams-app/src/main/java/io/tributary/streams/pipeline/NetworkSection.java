@@ -1,9 +1,11 @@
 package io.tributary.streams.pipeline;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +16,7 @@ final class NetworkSection {
 
   private static final int MOST_LAYERS = 64;
   private static final int DEFAULT_UNITS = 32;
-  private static final List<LayerSpec> DEFAULT =
-      List.of(new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU));
-  private static final List<LayerSpec> DEFAULT_OF_SEQUENCES =
-      List.of(new LayerSpec.Recurrent(Cell.LSTM, DEFAULT_UNITS));
+  private static final int MOST_UNITS = 65_536;
 
   private static final Set<String> NOT_YET =
       Set.of(
@@ -38,23 +37,30 @@ final class NetworkSection {
 
   private NetworkSection() {}
 
-  /**
-   * The layers.
-   *
-   * @param sequences whether inputs are sequences, for the default
-   */
-  static List<LayerSpec> read(Section root, boolean sequences) {
-    return sequences
-        ? root.get(
-            "network",
-            NetworkSection::layers,
-            DEFAULT_OF_SEQUENCES,
-            "[{lstm: {units: " + DEFAULT_UNITS + "}}]")
-        : root.get(
-            "network",
-            NetworkSection::layers,
-            DEFAULT,
-            "[{dense: {units: " + DEFAULT_UNITS + ", activation: relu}}]");
+  /** The task and the features are empty after a mistake of theirs. */
+  static List<LayerSpec> read(Section root, Optional<Task> task, Optional<FeatureSpec> features) {
+    boolean anomaly = task.orElse(null) instanceof Task.Anomaly;
+    if (!anomaly && features.filter(FeatureSpec::isSequence).isPresent()) {
+      return root.get(
+          "network",
+          NetworkSection::layers,
+          List.of(new LayerSpec.Recurrent(Cell.LSTM, DEFAULT_UNITS)),
+          "[{lstm: {units: " + DEFAULT_UNITS + "}}]");
+    }
+    LayerSpec.Dense standard =
+        anomaly ? bottleneck(features) : new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU);
+    return root.get(
+        "network",
+        NetworkSection::layers,
+        List.of(standard),
+        "[{dense: {units: %d, activation: %s}}]"
+            .formatted(standard.units(), Choice.name(standard.activation())));
+  }
+
+  /** Half as wide as what is reconstructed: an autoencoder that lets all pass finds nothing. */
+  private static LayerSpec.Dense bottleneck(Optional<FeatureSpec> features) {
+    int width = features.map(FeatureSpec::numericWidth).orElse(1);
+    return new LayerSpec.Dense(Math.max(1, Math.min(MOST_UNITS, width / 2)), Activation.TANH);
   }
 
   private static Optional<List<LayerSpec>> layers(Value value) {
@@ -126,7 +132,7 @@ final class NetworkSection {
   }
 
   private static LayerSpec dense(Section section) {
-    int units = section.get("units", Values.integer(1, 65_536), DEFAULT_UNITS);
+    int units = section.get("units", Values.integer(1, MOST_UNITS), DEFAULT_UNITS);
     Activation activation =
         section.get("activation", ACTIVATION, Activation.RELU, Choice.name(Activation.RELU));
     Initializer suiting = Initializer.suiting(activation);

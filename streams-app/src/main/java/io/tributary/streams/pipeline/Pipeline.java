@@ -47,6 +47,12 @@ public record Pipeline(
     return features.numeric().subList(0, features.numeric().size() - derived.width());
   }
 
+  /** The first of the columns of windows in the tensor {@code numeric}. */
+  public int firstWindowColumn() {
+    int windows = derived.windows().stream().mapToInt(EventWindow::width).sum();
+    return learner.features().numeric().size() - derived.lags().width() - windows;
+  }
+
   /** Address of the Kafka cluster, {@code host:port[,host:port]}. */
   public String bootstrapServers() {
     return kafka.getOrDefault(

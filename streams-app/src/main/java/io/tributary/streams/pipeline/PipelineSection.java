@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.SnapshotSpec;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.pipeline.EventWindow.Series;
 import io.tributary.streams.pipeline.FeaturesSection.Features;
 import io.tributary.streams.pipeline.Pipeline.Admin;
 import io.tributary.streams.pipeline.Pipeline.Fields;
@@ -48,6 +49,7 @@ final class PipelineSection {
     features.ifPresent(f -> SequenceSection.requireFit(sequence, f.spec()));
     Optional<LearnerSpec> learner = learner(root, training, weight, task, features);
     learner.ifPresent(l -> refuseImages(root, fields, l.features()));
+    features.ifPresent(f -> refuseWindows(root, task, fields, f));
     Source source = SourceSection.source(root.section("source"));
     name.ifPresent(n -> refuseOwnTopic(root, n, source.events()));
     Scoring scoring = ServingSections.scoring(root.section("scoring"));
@@ -86,7 +88,9 @@ final class PipelineSection {
     if (task.isEmpty() || features.isEmpty()) {
       return Optional.empty();
     }
-    refuseLabelAmongFeatures(root, task.get().label(), features.get());
+    task.get()
+        .labelField()
+        .ifPresent(label -> refuseLabelAmongFeatures(root, label, features.get()));
     return learning.map(
         how ->
             new LearnerSpec(
@@ -120,6 +124,31 @@ final class PipelineSection {
             root.mistake(role, "'" + field.get() + "' is an image; name a field with one value.");
           }
         });
+  }
+
+  private static void refuseWindows(
+      Section root, Optional<Task> task, Fields fields, Features features) {
+    List<Series> series = features.derived().series();
+    if (!series.isEmpty() && fields.timestamp().isEmpty()) {
+      root.mistake(
+          "features",
+          "window goes by the time of events; name the field that holds it, timestamp: FIELD.");
+    }
+    for (Series each : series) {
+      for (String field : List.of(each.of(), each.per())) {
+        if (features.spec().images().containsKey(field)) {
+          root.mistake(
+              "features", "window: '" + field + "' is an image; name a field with one value.");
+        }
+      }
+      if (task.flatMap(Task::labelField).filter(each.per()::equals).isPresent()) {
+        root.mistake(
+            "features",
+            "window: goes per label '"
+                + each.per()
+                + "', so the model would be told what it must predict; name another field.");
+      }
+    }
   }
 
   private static void refuseOwnTopic(Section root, String name, String events) {

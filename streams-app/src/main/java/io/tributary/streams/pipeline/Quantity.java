@@ -11,10 +11,12 @@ final class Quantity {
 
   private static final Pattern FORM = Pattern.compile("(?<count>[0-9]{1,15}) *(?<unit>[A-Za-z]*)");
 
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   private static final Map<String, Long> NANOS =
       Map.of(
           "us", 1_000L,
-          "ms", 1_000_000L,
+          "ms", NANOS_PER_MILLI,
           "s", 1_000_000_000L,
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L,
@@ -45,6 +47,25 @@ final class Quantity {
         text ->
             (text.equals("0") ? Optional.of(Duration.ZERO) : of(text, NANOS).map(Duration::ofNanos))
                 .filter(d -> d.compareTo(min) >= 0 && d.compareTo(max) <= 0));
+  }
+
+  /**
+   * A duration of whole milliseconds, such as {@code 7d}.
+   *
+   * @param shown the upper bound as a user would write it
+   */
+  static ValueReader<Duration> millis(int least, Duration max, String shown) {
+    return Values.checked(
+        "must be a duration of whole milliseconds from "
+            + (least == 0 ? "0" : least + "ms")
+            + " to "
+            + shown
+            + ", such as 5ms, 2s, 10m, 12h or 7d",
+        text ->
+            (text.equals("0") ? Optional.of(0L) : of(text, NANOS))
+                .filter(nanos -> nanos % NANOS_PER_MILLI == 0)
+                .map(Duration::ofNanos)
+                .filter(duration -> duration.toMillis() >= least && duration.compareTo(max) <= 0));
   }
 
   /** A number of bytes such as {@code 512KiB}. */

@@ -11,7 +11,8 @@ final class TaskSection {
 
   private enum Type {
     CLASSIFICATION,
-    REGRESSION
+    REGRESSION,
+    ANOMALY
   }
 
   private TaskSection() {}
@@ -26,19 +27,27 @@ final class TaskSection {
     Optional<Type> type =
         section.require(
             "type",
-            Choice.of(Type.class, "anomaly", "multilabel"),
-            "type: classification or type: regression");
+            Choice.of(Type.class, "multilabel"),
+            "type: classification, type: regression or type: anomaly");
+    boolean needsLabel = type.isEmpty() || type.get() != Type.ANOMALY;
     Optional<String> label =
-        section.require("label", Values.name(), "label: the name of the label's field");
+        needsLabel
+            ? section.require("label", Values.name(), "label: the name of the label's field")
+            : section.find("label", Values.name());
+    Optional<List<String>> unusual = section.find("unusual", Values.distinct(Values.name()));
     Optional<List<String>> classes = section.find("classes", Values.distinct(Values.name()));
     section.notYet("horizon");
     section.finish();
     if (type.isEmpty()) {
       return Optional.empty();
     }
+    if (needsLabel && section.has("unusual")) {
+      section.mistake("unusual", "belongs to type: anomaly; remove it.");
+    }
     return switch (type.get()) {
       case CLASSIFICATION -> classification(section, label, classes);
       case REGRESSION -> regression(section, label);
+      case ANOMALY -> anomaly(section, label, unusual);
     };
   }
 
@@ -62,9 +71,31 @@ final class TaskSection {
   }
 
   private static Optional<Task> regression(Section section, Optional<String> label) {
+    refuseClasses(section);
+    return label.map(Task.Regression::new);
+  }
+
+  private static Optional<Task> anomaly(
+      Section section, Optional<String> label, Optional<List<String>> unusual) {
+    refuseClasses(section);
+    if (section.has("unusual") && !section.has("label")) {
+      section.mistake("unusual", "says what a label reads, but there is no label; add one.");
+      return Optional.empty();
+    }
+    if (unusual.filter(List::isEmpty).isPresent()) {
+      section.mistake("unusual", "must name what an unusual event's label reads, but is empty.");
+      return Optional.empty();
+    }
+    boolean isWrong =
+        (section.has("label") && label.isEmpty()) || (section.has("unusual") && unusual.isEmpty());
+    return isWrong
+        ? Optional.empty()
+        : Optional.of(new Task.Anomaly(label, unusual.orElse(Task.Anomaly.UNUSUAL)));
+  }
+
+  private static void refuseClasses(Section section) {
     if (section.has("classes")) {
       section.mistake("classes", "belongs to type: classification; remove it.");
     }
-    return label.map(Task.Regression::new);
   }
 }

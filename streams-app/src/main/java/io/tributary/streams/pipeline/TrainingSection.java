@@ -39,15 +39,20 @@ final class TrainingSection {
       Optional<Task> task,
       Optional<FeatureSpec> features) {
     Section lossSection = section.sectionOrWord("loss", "type");
-    Optional<LossSpec> loss = task.flatMap(t -> LossSection.read(lossSection, t));
+    Optional<LossSpec> loss =
+        task.flatMap(t -> features.flatMap(f -> LossSection.read(lossSection, t, f)));
     NetworkSpec network =
         new NetworkSpec(
-            NetworkSection.read(root, features.filter(FeatureSpec::isSequence).isPresent()),
+            NetworkSection.read(root, task, features),
             section.get(
                 "outputInitializer", NetworkSection.INITIALIZER, USUAL, Choice.name(USUAL)));
     OptionalLong size =
         loss.isPresent() && features.isPresent()
-            ? parameters(root, network, features.get(), loss.get().outputs(task.orElseThrow()))
+            ? parameters(
+                root,
+                network,
+                features.get(),
+                loss.get().outputs(task.orElseThrow(), features.get()))
             : OptionalLong.empty();
     long parameters = size.orElse(0);
     ClassWeights classWeights = ClassWeightsSection.read(weight, task);

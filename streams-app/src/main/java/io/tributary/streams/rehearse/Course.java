@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well things went as they went, by the fading figure that fits the task: accuracy, or mean
- * absolute error. However long the rehearsal, at most {@link #MOST} moments are kept, evenly
- * spaced. Confined to one thread.
+ * How well things went as they went, by the fading figure that fits the task: accuracy, mean
+ * absolute error, average precision, or the share of unusual scores. However long the rehearsal, at
+ * most {@link #MOST} moments are kept, evenly spaced. Confined to one thread.
  */
 final class Course {
 
@@ -30,12 +30,14 @@ final class Course {
         switch (task) {
           case Task.Classification _, Task.MultiLabel _ -> "accuracy";
           case Task.Regression _ -> "mae";
+          case Task.Anomaly anomaly -> anomaly.label().isPresent() ? "averagePrecision" : "unusual";
         };
     trivial =
         switch (task) {
           case Task.Classification _ -> "majority";
           case Task.MultiLabel _ -> "none";
           case Task.Regression _ -> "mean";
+          case Task.Anomaly _ -> "random";
         };
   }
 

@@ -17,6 +17,7 @@ import io.tributary.streams.memory.MapMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
 import io.tributary.streams.sequences.EventSequences;
+import io.tributary.streams.windows.WindowFeatures;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,10 +26,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The examples of a file. A row that would go to the dead letters is counted by its reason and
- * skipped. Confined to one thread.
+ * The labeled events of a file. A row that would go to the dead letters is counted by its reason
+ * and skipped. Confined to one thread.
  */
-final class FileExamples {
+public final class FileExamples {
 
   /** The most bytes that JSON makes of one character. */
   private static final int MOST_BYTES_PER_CHARACTER = 6;
@@ -39,8 +40,19 @@ final class FileExamples {
   private final Pipeline pipeline;
   private final EventSource source;
   private final KnownLabels labels;
+  private final WindowFeatures windows;
   private final Optional<EventSequences> sequences;
   private final SortedMap<String, Long> rejected = new TreeMap<>();
+
+  /** Takes the events of a file in their order. */
+  public interface Sink {
+    /**
+     * The next event.
+     *
+     * @param row counts the rows of the file from 1, those that are no events too
+     */
+    void accept(long row, Reading.Event event);
+  }
 
   /**
    * Of the newest event that has one, in milliseconds since 1970: rows have no time of their own.
@@ -48,16 +60,31 @@ final class FileExamples {
   private long time;
 
   /**
-   * @param labelDelay lags see an event's label once so many further events were read
+   * The events of a file that was not opened yet.
+   *
+   * @param labelDelay when lags see an event's label
    */
-  FileExamples(Pipeline pipeline, EventSource source, int labelDelay) {
+  public FileExamples(Pipeline pipeline, EventSource source, LabelDelay labelDelay) {
     this.pipeline = pipeline;
     this.source = source;
     labels = new KnownLabels(new EventLags(pipeline), labelDelay);
+    windows = new WindowFeatures(pipeline, new MapMemory());
     sequences =
         pipeline.learner().features().isSequence()
             ? Optional.of(new EventSequences(pipeline, new MapMemory()))
             : Optional.empty();
+  }
+
+  /** As {@link #readEvents}, for learning. */
+  void read(long limit, Progress progress, Consumer<TimedExample> consumer) {
+    readEvents(
+        limit,
+        progress,
+        (_, event) ->
+            consumer.accept(
+                new TimedExample(
+                    new Example(event.inputs(), event.target(), event.weight()),
+                    event.timestamp())));
   }
 
   /**
@@ -66,15 +93,15 @@ final class FileExamples {
    * @param limit the most rows, or images, to read
    * @throws UserException when the file cannot be read, lacks a declared field or has a ragged row
    */
-  void read(long limit, Progress progress, Consumer<Example> consumer) {
+  public void readEvents(long limit, Progress progress, Sink sink) {
     if (LabeledImages.areIn(source.events())) {
-      readImages(limit, progress, consumer);
+      readImages(limit, progress, sink);
     } else {
-      readRows(limit, progress, consumer);
+      readRows(limit, progress, sink);
     }
   }
 
-  private void readRows(long limit, Progress progress, Consumer<Example> consumer) {
+  private void readRows(long limit, Progress progress, Sink sink) {
     if (source.labels().isPresent()) {
       throw new UserException(
           UserException.WRONG_INPUT,
@@ -89,29 +116,29 @@ final class FileExamples {
         if (row.isEmpty()) {
           break;
         }
-        add(reading(rows, file.columns(), row.get().cells()), consumer);
+        add(read + 1, reading(rows, file.columns(), row.get().cells()), sink);
         progress.at(file.bytesRead());
       }
     }
   }
 
-  private void readImages(long limit, Progress progress, Consumer<Example> consumer) {
+  private void readImages(long limit, Progress progress, Sink sink) {
     try (LabeledImages images = LabeledImages.open(source.events(), source.labels())) {
       EventImages events = new EventImages(pipeline, images.shape());
       for (long read = 0; read < limit && images.next(); read++) {
-        add(events.read(images.image(), images.label()), consumer);
+        add(read + 1, events.read(images.image(), images.label()), sink);
         progress.at(images.bytesRead());
       }
     }
   }
 
-  private void add(Reading reading, Consumer<Example> consumer) {
+  private void add(long row, Reading reading, Sink sink) {
     switch (reading) {
       case Reading.Event event -> {
         byte[] key = event.key().map(text -> text.getBytes(UTF_8)).orElse(null);
         sequences
             .flatMap(kept -> kept.refusal(key))
-            .ifPresentOrElse(this::reject, () -> consumer.accept(example(event, key)));
+            .ifPresentOrElse(this::reject, () -> sink.accept(row, complete(event, key)));
       }
       case Reading.Rejected rejection -> reject(rejection);
     }
@@ -121,12 +148,10 @@ final class FileExamples {
     rejected.merge(rejection.reason().code(), 1L, Long::sum);
   }
 
-  private Example example(Reading.Event event, byte @Nullable [] key) {
+  private Reading.Event complete(Reading.Event event, byte @Nullable [] key) {
     time = event.timestamp().orElse(time);
-    Reading.Event labeled = labels.complete(event);
-    Reading.Event complete =
-        sequences.map(kept -> kept.complete(labeled, key, time)).orElse(labeled);
-    return new Example(complete.inputs(), complete.target(), complete.weight());
+    Reading.Event labeled = labels.complete(windows.complete(event));
+    return sequences.map(kept -> kept.complete(labeled, key, time)).orElse(labeled);
   }
 
   private Reading reading(EventRows rows, List<String> columns, List<String> cells) {
@@ -149,7 +174,7 @@ final class FileExamples {
   }
 
   /** How many rows were no events, by the reason's code. */
-  SortedMap<String, Long> rejected() {
+  public SortedMap<String, Long> rejected() {
     return rejected;
   }
 }

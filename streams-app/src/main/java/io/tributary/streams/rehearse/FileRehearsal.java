@@ -26,11 +26,17 @@ public final class FileRehearsal {
   private final Pipeline pipeline;
   private final RehearsalSettings settings;
   private final Clock clock;
+  private PredictionListener listener = (_, _) -> {};
 
   public FileRehearsal(Pipeline pipeline, RehearsalSettings settings, Clock clock) {
     this.pipeline = pipeline;
     this.settings = settings;
     this.clock = clock;
+  }
+
+  /** From now on tells of each prediction of the learner in the first pass. */
+  public void listen(PredictionListener told) {
+    listener = told;
   }
 
   /**
@@ -44,8 +50,10 @@ public final class FileRehearsal {
 
   /** As {@link #run(Path, Optional)}, with the labels of images named. */
   public RehearsalReport run(EventSource events, Optional<EventSource> test) {
+    requireTime();
     Rehearsal rehearsal =
         new Rehearsal(pipeline.learner(), settings.labelDelay(), settings.snapshotDelay());
+    rehearsal.listen(listener);
     FileExamples first = new FileExamples(pipeline, events, settings.labelDelay());
     Instant start = clock.instant();
     if (settings.shuffle().isPresent()) {
@@ -75,15 +83,26 @@ public final class FileRehearsal {
         duration);
   }
 
+  private void requireTime() {
+    if (settings.labelDelay() instanceof LabelDelay.Time
+        && pipeline.fields().timestamp().isEmpty()) {
+      throw new UserException(
+          UserException.WRONG_INPUT,
+          "A label delay by time goes by the time of events; name the field that holds it in the"
+              + " pipeline, timestamp: FIELD, or count events.");
+    }
+  }
+
   private void inOrder(Rehearsal rehearsal, FileExamples first, EventSource events) {
     try (Progress progress = Progress.of("rehearse", size(events.events()), clock)) {
-      first.read(settings.limit(), progress, rehearsal::event);
+      first.read(
+          settings.limit(), progress, timed -> rehearsal.event(timed.example(), timed.time()));
       rehearsal.endOfEvents();
     }
     for (int pass = 2; pass <= settings.passes(); pass++) {
       try (Progress progress = Progress.of("pass " + pass, size(events.events()), clock)) {
         new FileExamples(pipeline, events, settings.labelDelay())
-            .read(settings.limit(), progress, rehearsal::repeat);
+            .read(settings.limit(), progress, timed -> rehearsal.repeat(timed.example()));
       }
     }
   }
@@ -91,7 +110,7 @@ public final class FileRehearsal {
   private void shuffled(Rehearsal rehearsal, FileExamples first, long bytes, long seed) {
     List<Example> examples = new ArrayList<>();
     try (Progress progress = Progress.of("read", bytes, clock)) {
-      first.read(settings.limit(), progress, examples::add);
+      first.read(settings.limit(), progress, timed -> examples.add(timed.example()));
     }
     for (int pass = 1; pass <= settings.passes(); pass++) {
       Collections.shuffle(examples, new Random(seed + pass));
@@ -119,9 +138,9 @@ public final class FileRehearsal {
           .read(
               Long.MAX_VALUE,
               progress,
-              example -> {
-                predictor.predict(example.inputs(), output);
-                scores.add(output, example.target());
+              timed -> {
+                predictor.predict(timed.example().inputs(), output);
+                scores.add(output, timed.example().target());
               });
     }
     return scores.metrics();

@@ -2,28 +2,25 @@ package io.tributary.streams.rehearse;
 
 import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.Reading;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 
 /**
- * The last labels of each key, as events pass in the order of their file. A label is known once
- * {@code delay} further events have passed. Confined to one thread.
+ * The last labels of each key, as events pass in the order of their file. A label is known after
+ * its delay. Confined to one thread.
  */
 final class KnownLabels {
 
   private static final float[] NOTHING = {};
 
   private final EventLags lags;
-  private final int delay;
-  private final Queue<Reading.Event> unlabeled = new ArrayDeque<>();
+  private final Unlabeled<Reading.Event> unlabeled;
   private final Map<Optional<String>, float[]> known = new HashMap<>();
 
-  KnownLabels(EventLags lags, int delay) {
+  KnownLabels(EventLags lags, LabelDelay delay) {
     this.lags = lags;
-    this.delay = delay;
+    unlabeled = new Unlabeled<>(delay);
   }
 
   /** The next event, with the labels filled in that are known when it comes. */
@@ -31,12 +28,13 @@ final class KnownLabels {
     if (lags.count() == 0) {
       return event;
     }
-    while (unlabeled.size() > delay) {
-      Reading.Event labeled = unlabeled.remove();
-      float[] before = known.getOrDefault(labeled.key(), NOTHING);
-      known.put(labeled.key(), lags.after(labeled, before));
+    for (Optional<Reading.Event> labeled = unlabeled.knownWhen(event.timestamp());
+        labeled.isPresent();
+        labeled = unlabeled.knownWhen(event.timestamp())) {
+      Reading.Event before = labeled.get();
+      known.put(before.key(), lags.after(before, known.getOrDefault(before.key(), NOTHING)));
     }
-    unlabeled.add(event);
+    unlabeled.add(event, event.timestamp());
     return lags.complete(event, known.getOrDefault(event.key(), NOTHING));
   }
 }

@@ -10,10 +10,10 @@ import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.online.Snapshot;
 import io.tributary.learning.onnx.ModelHash;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +28,23 @@ import org.jspecify.annotations.Nullable;
 public final class Rehearsal {
 
   private final OnlineLearner learner;
-  private final int labelDelay;
+  private final boolean labelsComeAtOnce;
   private final int outputs;
   private final int snapshotDelay;
   private final ServedModel served;
   private final Scorecard learnerScores;
   private final Scorecard servedScores;
   private final Course course;
-  private final Queue<Unlabeled> unlabeled = new ArrayDeque<>();
+  private final Unlabeled<Predicted> unlabeled;
   private final List<Version> versions = new ArrayList<>();
   private final List<Long> drifts = new ArrayList<>();
+  private PredictionListener listener = (_, _) -> {};
   private @Nullable Predictor latest;
   private long latestExamples = -1;
   private long events;
 
   @SuppressWarnings("ArrayRecordComponent") // a carrier; nobody compares them
-  private record Unlabeled(Example example, float[] prediction) {}
+  private record Predicted(Example example, float[] prediction) {}
 
   /**
    * A version that the learner published.
@@ -55,19 +56,20 @@ public final class Rehearsal {
   public record Version(int version, long examples, String hash) {}
 
   /**
-   * @param labelDelay an event's label is known once so many further events were predicted
+   * @param labelDelay when an event's label is known
    * @param snapshotDelay a version answers once so many events were predicted after it was taken
    */
-  public Rehearsal(LearnerSpec spec, int labelDelay, int snapshotDelay) {
+  public Rehearsal(LearnerSpec spec, LabelDelay labelDelay, int snapshotDelay) {
     learner = OnlineLearner.create(spec);
-    this.labelDelay = labelDelay;
+    labelsComeAtOnce = labelDelay.equals(LabelDelay.NONE);
+    unlabeled = new Unlabeled<>(labelDelay);
     outputs = spec.task().outputs();
     this.snapshotDelay = snapshotDelay;
     learnerScores = new Scorecard(spec.task());
     servedScores = new Scorecard(spec.task());
     served = new ServedModel(learner.model(), servedScores);
     course = new Course(spec.task());
-    if (labelDelay == 0) {
+    if (labelsComeAtOnce) {
       learner.listen(
           (example, prediction, target) -> {
             if (example <= events) {
@@ -77,24 +79,42 @@ public final class Rehearsal {
     }
   }
 
-  /** An event comes: it is predicted, and learned once its label is there. */
+  /** From now on tells of each prediction of the learner, in place of whom it told before. */
+  public void listen(PredictionListener told) {
+    listener = told;
+  }
+
+  /** As {@link #event(Example, OptionalLong)}, of an event that does not say when it happened. */
   public void event(Example example) {
+    event(example, OptionalLong.empty());
+  }
+
+  /**
+   * An event comes: it is predicted, and learned once its label is there.
+   *
+   * @param time when it happened, in milliseconds since 1970
+   */
+  public void event(Example example, OptionalLong time) {
+    for (Optional<Predicted> labeled = unlabeled.knownWhen(time);
+        labeled.isPresent();
+        labeled = unlabeled.knownWhen(time)) {
+      labelComes(labeled.get());
+    }
     served.predict(events, example);
     events++;
-    if (labelDelay == 0) {
+    if (labelsComeAtOnce) {
       learn(example);
     } else {
-      unlabeled.add(new Unlabeled(example, predictByLearner(example)));
-      if (unlabeled.size() > labelDelay) {
-        labelComes();
-      }
+      unlabeled.add(new Predicted(example, predictByLearner(example)), time);
     }
   }
 
   /** No more events come, only the labels that are still missing. */
   public void endOfEvents() {
-    while (!unlabeled.isEmpty()) {
-      labelComes();
+    for (Optional<Predicted> labeled = unlabeled.next();
+        labeled.isPresent();
+        labeled = unlabeled.next()) {
+      labelComes(labeled.get());
     }
     learner.judge();
     served.catchUp();
@@ -105,14 +125,14 @@ public final class Rehearsal {
     learn(example);
   }
 
-  private void labelComes() {
-    Unlabeled first = unlabeled.remove();
-    learn(first.example());
-    judged(first.prediction(), first.example().target());
+  private void labelComes(Predicted labeled) {
+    learn(labeled.example());
+    judged(labeled.prediction(), labeled.example().target());
   }
 
   private void judged(float[] prediction, float[] target) {
     learnerScores.add(prediction, target);
+    listener.judged(prediction, target);
     if (course.isDue(learnerScores.examples())) {
       served.catchUp();
     }

@@ -19,6 +19,7 @@ final class Scorecard {
         switch (task) {
           case Task.Classification classification ->
               classification.classes().size() == 2 ? Optional.of(new Ranking()) : Optional.empty();
+          case Task.Anomaly anomaly -> anomaly.label().map(_ -> new Ranking());
           case Task.MultiLabel _, Task.Regression _ -> Optional.empty();
         };
   }
@@ -26,13 +27,13 @@ final class Scorecard {
   /**
    * Compares a prediction with its label.
    *
-   * @param output probabilities {@code [classes]}, or the value {@code [1]}
+   * @param output probabilities {@code [classes]}, the value {@code [1]}, or the score {@code [1]}
    * @param target {@code [1]}
    */
   void add(float[] output, float[] target) {
     evaluation.add(output, target);
-    if (ranking.isPresent()) {
-      ranking.get().add(output[1], target[0] == 1);
+    if (ranking.isPresent() && !Float.isNaN(target[0])) {
+      ranking.get().add(output[output.length - 1], target[0] == 1);
     }
   }
 
@@ -45,8 +46,8 @@ final class Scorecard {
   }
 
   /**
-   * The figures that fit the task, all finite; for two classes {@code auc} and {@code
-   * averagePrecision} of the last class among them, once both classes were seen.
+   * The figures that fit the task, all finite; for two classes, and for scores whose truth is
+   * known, {@code auc} and {@code averagePrecision} among them, exact once both kinds were seen.
    */
   SequencedMap<String, Double> metrics() {
     SequencedMap<String, Double> metrics = new LinkedHashMap<>(evaluation.metrics());

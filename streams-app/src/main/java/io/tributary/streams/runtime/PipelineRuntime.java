@@ -8,6 +8,7 @@ import io.tributary.streams.metrics.Meters;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.KafkaAdmin;
 import io.tributary.streams.topics.TopicAdmin;
+import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
 import io.tributary.streams.training.TrainingReport;
 import java.time.Clock;
@@ -108,6 +109,16 @@ public final class PipelineRuntime implements AutoCloseable {
     try (KafkaAdmin kafka = KafkaAdmin.connect(pipeline)) {
       new TopicAdmin(kafka, pipeline)
           .prepare(options.embedded() ? OptionalInt.of(options.partitions()) : OptionalInt.empty());
+      Topics topics = new Topics(pipeline.name());
+      if (options.roles().contains(Role.SCORING)) {
+        String events = pipeline.source().events();
+        new Positions(kafka, pipeline, Role.SCORING, events, topics.predictions())
+            .prepare(options.from());
+      }
+      if (options.roles().contains(Role.LABELLING)) {
+        new Positions(kafka, pipeline, Role.LABELLING, topics.predictions(), topics.examples())
+            .prepare(Optional.empty());
+      }
       return options.roles().contains(Role.TRAINING)
           ? TrainingLog.position(kafka, pipeline)
           : new LogBounds(0, 0);

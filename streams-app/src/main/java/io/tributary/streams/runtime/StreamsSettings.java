@@ -34,6 +34,11 @@ final class StreamsSettings {
 
   private static final Duration COMMIT_PATIENCE = Duration.ofHours(12);
 
+  /** What records of the largest size may take in memory, once polled and once more in a queue. */
+  private static final long MOST_BUFFERED_BYTES = 256L << 20;
+
+  private static final int KAFKAS_MOST_RECORDS = 1000;
+
   private StreamsSettings() {}
 
   /**
@@ -63,25 +68,36 @@ final class StreamsSettings {
         pipeline.learner().layout().parameters() < SMALL_NETWORK
             ? SMALL_COMMIT_INTERVAL
             : COMMIT_INTERVAL;
-    return Map.of(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        millis(commitInterval),
-        StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
-        Integer.toString(CACHE_BYTES),
-        StreamsConfig.REPLICATION_FACTOR_CONFIG,
-        "-1",
-        StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-        SharedStoreMemory.class.getName(),
-        StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-        "5",
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        Integer.toString(TopicLimits.maxMessageBytes(pipeline)),
-        StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-        millis(TRANSACTION_TIMEOUT),
-        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-        millis(SESSION_TIMEOUT),
-        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-        "2000");
+    String mostRecords = mostRecords(pipeline.source().maxRecordBytes());
+    return Map.ofEntries(
+        Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, mostRecords),
+        Map.entry(
+            StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), mostRecords),
+        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis(commitInterval)),
+        Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(CACHE_BYTES)),
+        Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
+        Map.entry(
+            StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedStoreMemory.class.getName()),
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5"),
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+            Integer.toString(TopicLimits.maxMessageBytes(pipeline))),
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+            millis(TRANSACTION_TIMEOUT)),
+        Map.entry(
+            StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+            millis(SESSION_TIMEOUT)),
+        Map.entry(
+            StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000"));
+  }
+
+  /**
+   * A fetch is bounded in bytes as they lie on the wire, where a record may be a hundredth of what
+   * it becomes in memory.
+   */
+  private static String mostRecords(int maxRecordBytes) {
+    return Long.toString(Math.clamp(MOST_BUFFERED_BYTES / maxRecordBytes, 4, KAFKAS_MOST_RECORDS));
   }
 
   private static Map<String, String> fixed(Pipeline pipeline, Role role, String instance) {

@@ -2,13 +2,11 @@ package io.tributary.streams.runtime;
 
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.KafkaAdmin;
+import io.tributary.streams.topics.LogExtent;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,15 +22,13 @@ final class TrainingLog {
   static LogBounds position(KafkaAdmin kafka, Pipeline pipeline) {
     TopicPartition log = new TopicPartition(new Topics(pipeline.name()).examples(), 0);
     String group = StreamsSettings.applicationId(pipeline, Role.TRAINING);
-    Map<TopicPartition, ListOffsetsResultInfo> earliest =
-        kafka.await(kafka.client().listOffsets(Map.of(log, OffsetSpec.earliest())).all());
-    ListOffsetsResultInfo found = earliest.get(log);
-    long beginning = found == null ? 0 : found.offset();
+    LogExtent extent = LogExtent.of(kafka, log);
+    long beginning = extent.beginning();
+    Optional<String> id = Optional.of(extent.topicId());
     Map<TopicPartition, OffsetAndMetadata> committed =
         kafka.await(
             kafka.client().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group));
     OffsetAndMetadata known = committed.get(log);
-    Optional<String> id = Optional.of(id(kafka, log.topic()));
     if (known != null) {
       return new LogBounds(id, beginning, known.offset());
     }
@@ -42,15 +38,5 @@ final class TrainingLog {
             .alterConsumerGroupOffsets(group, Map.of(log, new OffsetAndMetadata(beginning)))
             .all());
     return new LogBounds(id, beginning, beginning);
-  }
-
-  private static String id(KafkaAdmin kafka, String topic) {
-    return kafka
-        .await(kafka.client().describeTopics(List.of(topic)).allTopicNames())
-        .values()
-        .iterator()
-        .next()
-        .topicId()
-        .toString();
   }
 }

@@ -6,6 +6,7 @@ import io.tributary.streams.memory.StoreMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.sequences.EventSequences;
 import io.tributary.streams.topics.TopicLimits;
+import io.tributary.streams.windows.WindowFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventMemory {
 
+  private static final String WINDOWS = "windows";
   private static final String SEQUENCES = "sequences";
 
   /** A restore reads what is not compacted yet, and the segment that is written to never is. */
   private static final int SEGMENT_BYTES = 64 * 1024 * 1024;
 
+  private final @Nullable WindowFeatures windows;
   private final @Nullable LabelStore labels;
   private final @Nullable EventSequences sequences;
 
   EventMemory(Pipeline pipeline, ProcessorContext<?, ?> context) {
+    windows =
+        pipeline.derived().windows().isEmpty()
+            ? null
+            : new WindowFeatures(pipeline, new StoreMemory(context.getStateStore(WINDOWS)));
     EventLags lags = new EventLags(pipeline);
     labels =
         lags.count() == 0 ? null : new LabelStore(lags, context.getStateStore(LabelStore.NAME));
@@ -46,19 +53,22 @@ final class EventMemory {
    */
   static String[] addStores(StreamsBuilder builder, Pipeline pipeline) {
     List<String> names = new ArrayList<>();
+    Map<String, String> changelog =
+        Map.of(
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(SEGMENT_BYTES),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(TopicLimits.maxMessageBytes(pipeline)));
+    if (!pipeline.derived().windows().isEmpty()) {
+      builder.addStateStore(StoreMemory.builder(WINDOWS).withLoggingEnabled(changelog));
+      names.add(WINDOWS);
+    }
     if (new EventLags(pipeline).count() > 0) {
       builder.addStateStore(LabelStore.builder());
       names.add(LabelStore.NAME);
     }
     if (pipeline.learner().features().isSequence()) {
-      builder.addStateStore(
-          StoreMemory.builder(SEQUENCES)
-              .withLoggingEnabled(
-                  Map.of(
-                      TopicConfig.SEGMENT_BYTES_CONFIG,
-                      Integer.toString(SEGMENT_BYTES),
-                      TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                      Integer.toString(TopicLimits.maxMessageBytes(pipeline)))));
+      builder.addStateStore(StoreMemory.builder(SEQUENCES).withLoggingEnabled(changelog));
       names.add(SEQUENCES);
     }
     return names.toArray(String[]::new);
@@ -78,7 +88,8 @@ final class EventMemory {
         return refusal.get();
       }
     }
-    Reading.Event labeled = labels == null ? event : labels.complete(event, key);
+    Reading.Event summed = windows == null ? event : windows.complete(event);
+    Reading.Event labeled = labels == null ? summed : labels.complete(summed, key);
     return sequences == null ? labeled : sequences.complete(labeled, key, time);
   }
 }

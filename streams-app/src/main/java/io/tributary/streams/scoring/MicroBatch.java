@@ -8,13 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Events that wait to be scored together, by one model version. Confined to one thread. */
+/**
+ * Events that wait to be scored together, by one model version: at most so many, and at most so
+ * many bytes. Confined to one thread.
+ */
 final class MicroBatch implements AutoCloseable {
+
+  private static final long MOST_BYTES = 32L << 20;
 
   private final ModelSlot slot;
   private final OnnxScorer scorer;
   private final int maxBatch;
   private final List<Waiting> waiting;
+  private long bytes;
 
   /**
    * An event that waits.
@@ -51,7 +57,8 @@ final class MicroBatch implements AutoCloseable {
   boolean add(Waiting event) {
     scorer.set(waiting.size(), event.event().inputs());
     waiting.add(event);
-    return waiting.size() == maxBatch;
+    bytes += event.record().value().length;
+    return waiting.size() == maxBatch || bytes >= MOST_BYTES;
   }
 
   int size() {
@@ -72,6 +79,7 @@ final class MicroBatch implements AutoCloseable {
       answers.accept(waiting.get(row), answering, scorer.output(row));
     }
     waiting.clear();
+    bytes = 0;
   }
 
   private Answering run() {

@@ -36,6 +36,7 @@ record ModelShape(int steps, int numeric, int categorical, String output, int ou
         switch (task) {
           case Task.Classification _, Task.MultiLabel _ -> "probabilities";
           case Task.Regression _ -> "value";
+          case Task.Anomaly _ -> "score";
         };
     return new ModelShape(
         features.steps(),

@@ -74,6 +74,7 @@ public final class PredictionCodec {
       }
       case Task.MultiLabel _ -> writeProbabilities(json, output);
       case Task.Regression _ -> json.writeNumberField("value", output[0]);
+      case Task.Anomaly _ -> json.writeNumberField("score", output[0]);
     }
   }
 
@@ -109,7 +110,7 @@ public final class PredictionCodec {
           case "version" -> version = json.getIntValue();
           case "examples" -> examples = json.getLongValue();
           case "probabilities" -> readProbabilities(json, output, value);
-          case "value" -> output[0] = number(json);
+          case "value", "score" -> output[0] = number(json);
           default -> json.skipChildren();
         }
       }

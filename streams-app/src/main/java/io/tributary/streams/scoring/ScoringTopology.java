@@ -19,8 +19,8 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The scoring role: every record of the events topic becomes a prediction in the same partition, or
- * a dead letter. Lags see the labels of the events before, and sequences the events themselves, by
- * way of stores.
+ * a dead letter. Windows and sequences see the events before, and lags their labels, by way of
+ * stores.
  */
 public final class ScoringTopology {
 

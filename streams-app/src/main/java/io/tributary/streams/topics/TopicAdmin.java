@@ -32,6 +32,7 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
     Set<String> existing = new TopicFinder(kafka).names();
     List<NewTopic> missing = new ArrayList<>();
     int partitions = eventPartitions(existing, eventPartitions, missing);
+    refuse(EventPartitions.mistakes(pipeline, partitions));
     List<PlannedTopic> plan = TopicPlan.of(pipeline, partitions);
     refuseMistakes(plan, existing);
     plan.stream()
@@ -53,7 +54,9 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
     Map<String, FoundTopic> found = finder.find(names.stream().filter(existing::contains).toList());
     FoundTopic source = found.get(events);
     List<TopicState> states = new ArrayList<>();
-    states.add(state(events, source, List.of(), finder));
+    List<String> spread =
+        source == null ? List.of() : EventPartitions.mistakes(pipeline, source.partitions());
+    states.add(state(events, source, spread, finder));
     for (PlannedTopic topic : TopicPlan.of(pipeline, source == null ? 1 : source.partitions())) {
       FoundTopic known = found.get(topic.name());
       List<String> mistakes = known == null ? List.of() : mistakes(topic, known);
@@ -103,6 +106,10 @@ public record TopicAdmin(KafkaAdmin kafka, Pipeline pipeline) {
         mistakes.addAll(mistakes(topic, known));
       }
     }
+    refuse(mistakes);
+  }
+
+  private static void refuse(List<String> mistakes) {
     if (!mistakes.isEmpty()) {
       throw new UserException(UserException.FAILED, String.join("\n", mistakes));
     }

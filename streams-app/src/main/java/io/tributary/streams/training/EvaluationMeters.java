@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvaluationMeters {
 
-  private static final Set<String> BASELINES = Set.of("noChange", "majority", "mean");
+  private static final Set<String> BASELINES = Set.of("noChange", "majority", "mean", "random");
 
   private EvaluationMeters() {}
 

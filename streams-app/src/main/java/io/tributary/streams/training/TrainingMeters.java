@@ -6,9 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,8 @@ final class TrainingMeters {
       labelLag = lag;
       open.add(lag);
     }
-    lag.record(Duration.ofMillis(labelLagMillis));
+    // Saturates: a Duration of an absurd lag would overflow, and stop the partition.
+    lag.record(labelLagMillis, TimeUnit.MILLISECONDS);
   }
 
   /** Notes the size of a snapshot's ONNX file. */

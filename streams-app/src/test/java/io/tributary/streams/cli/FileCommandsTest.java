@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -74,6 +76,23 @@ class FileCommandsTest {
     assertThat(execute("rehearse", PIPELINE, "--events", "x.csv", "--test-labels", "y"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--test-labels belongs to --test FILE");
+  }
+
+  @Test
+  void shouldRefuseALabelDelayThatCannotBe() {
+    assertThat(rehearse("--label-delay", "soon")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("'soon' is no delay; write a number of events such as 1000");
+    assertThat(rehearse("--label-delay", "7d", "--shuffle", "1")).isEqualTo(2);
+    assertThat(err.toString()).contains("labelDelay by time needs the order of the file");
+    assertThat(rehearse("--label-delay", "7d")).isEqualTo(2);
+    assertThat(err.toString()).contains("timestamp: FIELD");
+  }
+
+  private int rehearse(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("rehearse", PIPELINE, "--events", "x.csv"));
+    arguments.addAll(List.of(options));
+    return execute(arguments.toArray(String[]::new));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,23 @@ class EventReaderTest {
     assertThat(event.id()).isEmpty();
     assertThat(event.key()).isEmpty();
     assertThat(event.timestamp()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"fraud\": \"yes\"}; 1",
+        "{\"fraud\": 2}; 1",
+        "{\"fraud\": \"no\"}; 0",
+        "{\"fraud\": 1}; 0",
+        "{\"fraud\": null}; NaN",
+        "{}; NaN"
+      })
+  void shouldTakeTheLabelOfAnAnomalyAsFarAsItIsKnown(String json, float target) {
+    EventReader anomalies = new EventReader(TestPipelines.anomalies());
+
+    assertThat(event(anomalies, json).target()).containsExactly(target);
   }
 
   @ParameterizedTest

@@ -38,6 +38,15 @@ final class TestPipelines {
         """);
   }
 
+  static Pipeline anomalies() {
+    return read(
+        """
+        pipeline: anomalies
+        task: {type: anomaly, label: fraud, unusual: ["yes", "2"]}
+        features: {numeric: [x, y]}
+        """);
+  }
+
   /** A small picture and a number. */
   static Pipeline pictures() {
     return read(

@@ -69,7 +69,10 @@ record ElectricityStream(Path events, int rows, boolean real) {
     return new ElectricityStream(file, rows, false);
   }
 
-  /** The file of a pipeline that learns these events on a cluster. */
+  /**
+   * The file of a pipeline that learns these events on a cluster. The day of the week stands for a
+   * time in milliseconds: since it goes round, windows meet late events too.
+   */
   static Path pipelineFile(Path folder, String name, String bootstrapServers) {
     Path file = folder.resolve(name + ".yaml");
     try {
@@ -78,9 +81,13 @@ record ElectricityStream(Path events, int rows, boolean real) {
           """
           pipeline: %s
           task: {type: classification, label: class, classes: [DOWN, UP]}
+          timestamp: day
           features:
             numeric: [period, nswprice, nswdemand, vicprice, vicdemand, transfer]
             categorical: {day: {buckets: 8, dimensions: 2}}
+            window:
+              nswprice: {per: period, over: [1ms, 3ms], compute: [count, sum, mean]}
+              class: {per: transfer, over: [4ms], delay: 1ms}
             lag: {label: 2}
           network:
             - dense: {units: 32, activation: relu}

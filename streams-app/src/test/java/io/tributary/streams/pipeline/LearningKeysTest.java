@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.drift.DriftSpec;
 import io.tributary.learning.kernels.Activation;
+import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LayerSpec.Dense;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.online.ClassWeights;
 import io.tributary.learning.online.DriftPolicy;
 import io.tributary.learning.online.LearnerSpec;
@@ -18,11 +20,13 @@ import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.optimize.OptimizerSpec.RmsProp;
 import io.tributary.learning.optimize.OptimizerSpec.Sgd;
 import io.tributary.learning.optimize.Schedule;
+import io.tributary.learning.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,50 @@ class LearningKeysTest {
             new LayerSpec.LayerNorm(),
             new LayerSpec.Residual(
                 List.of(new LayerSpec.Dropout(0.25f), new Dense(4, Activation.LEAKY_RELU))));
+  }
+
+  @Test
+  void shouldTakeHalfTheColumnsAsABottleneckWhenNothingIsSaid() throws IOException {
+    LearnerSpec spec = learner("{type: anomaly}", "");
+
+    assertThat(spec.task()).isEqualTo(new Task.Anomaly());
+    assertThat(spec.training().loss()).isEqualTo(new LossSpec.MeanSquaredError());
+    assertThat(spec.network().hidden())
+        .containsExactly(
+            new Dense(Math.max(1, spec.features().numericWidth() / 2), Activation.TANH));
+    assertThat(spec.layout().outputs()).isEqualTo(spec.features().numericWidth());
+  }
+
+  @Test
+  void shouldReadWhatAnUnusualLabelReads() throws IOException {
+    assertThat(learner("{type: anomaly, label: y}", "").task())
+        .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("1", "true")));
+    assertThat(learner("{type: anomaly, label: y, unusual: [a, 7]}", "").task())
+        .isEqualTo(new Task.Anomaly(Optional.of("y"), List.of("a", "7")));
+  }
+
+  @Test
+  void shouldReadEveryLayerOfSequences() throws IOException {
+    String network =
+        """
+        sequence: {length: 5}
+        network:
+          - lstm: {units: 4, returns: all, bidirectional: true, truncate: 3}
+          - perStep:
+              - layerNorm:
+              - dense: {units: 4}
+          - gru:
+          - repeat:
+          - rnn: {units: 2}
+        """;
+    assertThat(learner(NUMBER, network).network().hidden())
+        .containsExactly(
+            new LayerSpec.Recurrent(Cell.LSTM, 4, Returns.ALL, true, 3),
+            new LayerSpec.PerStep(
+                List.of(new LayerSpec.LayerNorm(), new Dense(4, Activation.RELU))),
+            new LayerSpec.Recurrent(Cell.GRU, 32),
+            new LayerSpec.Repeat(),
+            new LayerSpec.Recurrent(Cell.RNN, 2));
   }
 
   @Test

@@ -67,7 +67,8 @@ class PipelineDocumentTest {
             """
             pipeline: p
             task: %s
-            features: {numeric: [x], categorical: {c: {}}, image: {i: {shape: [4]}}, lag: {label: 1}, time: {t: [dayOfWeek]}}
+            features: {numeric: [x], categorical: {c: {}}, image: {i: {shape: [4]}}, lag: {label: 1}, time: {t: [dayOfWeek]}, window: {x: {per: k, over: [1d]}}}
+            timestamp: t
             network: [{dense: {}}, {dropout: {}}, {layerNorm: {}}, {flatten: {}}, {residual: [{layerNorm: {}}]}]
             kafka: {num.stream.threads: 1}
             %s

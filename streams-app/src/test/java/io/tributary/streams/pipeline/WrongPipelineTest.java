@@ -170,7 +170,12 @@ class WrongPipelineTest {
       delimiter = '|',
       textBlock =
           """
-          {type: anomaly, label: y}                             | task.type: does not know 'anomaly' in this version of Tributary yet; write classification or regression.
+          {type: multilabel, label: y}                          | task.type: does not know 'multilabel' in this version of Tributary yet; write classification or regression or anomaly.
+          {type: anomaly, classes: [a, b]}                      | task.classes: belongs to type: classification; remove it.
+          {type: anomaly, unusual: [a]}                         | task.unusual: says what a label reads, but there is no label; add one.
+          {type: anomaly, label: y, unusual: []}                | task.unusual: must name what an unusual event's label reads, but is empty.
+          {type: regression, label: y, unusual: [a]}            | task.unusual: belongs to type: anomaly; remove it.
+          {type: anomaly, label: x}                             | features: holds the label 'x', so the model would be told what it must predict; remove it there.
           {type: regression, label: y, classes: [a, b]}         | task.classes: belongs to type: classification; remove it.
           {type: regression, label: x}                          | features: holds the label 'x', so the model would be told what it must predict; remove it there.
           {type: regression, label: y}\\ntraining: {weight: {classes: balanced}} | training.weight.classes: belongs to type: classification; remove it.
@@ -194,12 +199,12 @@ class WrongPipelineTest {
       delimiter = '|',
       textBlock =
           """
-          {}                       | features: must name from 1 to 10000 columns beneath numeric, categorical, time and lag, or an image, but names 0.
-          {numeric: []}            | features: must name from 1 to 10000 columns beneath numeric, categorical, time and lag, or an image, but names 0.
+          {}                       | features: must name from 1 to 10000 columns beneath numeric, categorical, time, window and lag, or an image, but names 0.
+          {numeric: []}            | features: must name from 1 to 10000 columns beneath numeric, categorical, time, window and lag, or an image, but names 0.
           {lag: {label: 0}}        | features.lag.label: must be a whole number from 1 to 100, but is '0'.
           {lag: {label: 101}}      | features.lag.label: must be a whole number from 1 to 100, but is '101'.
           {numeric: [x], lag: {x: 1}} | features.lag.x: is unknown; known here: label.
-          {numeric: [y.lag1], lag: {label: 1}} | features: name 'y.lag1', which a time or a lag makes too; rename the field.
+          {numeric: [y.lag1], lag: {label: 1}} | features: make the column 'y.lag1' twice; rename the field or remove one of the two.
           {image: {p: {}}}         | features.image.p.shape: is missing; write shape: [CHANNELS, HEIGHT, WIDTH].
           {image: {p: {shape: 28}}} | features.image.p.shape: must be a list, such as [a, b], but is '28'.
           {image: {p: {shape: []}}} | features.image.p.shape: must have 1 to 3 sides and at most 1000000 pixels, but is [].
@@ -212,19 +217,49 @@ class WrongPipelineTest {
           {image: {y: {shape: [4]}}} | features: holds the label 'y', so the model would be told what it must predict; remove it there.
           {time: {t: hourOfDay}}   | features.time.t: must be a list, such as [a, b], but is 'hourOfDay'.
           {time: {t: []}}          | features.time.t: names no part; write [hourOfDay, dayOfWeek].
-          {time: {t: [hourOfday]}} | features.time.t[0]: must be minuteOfHour or hourOfDay or dayOfWeek or dayOfMonth or monthOfYear, but is 'hourOfday'. Did you mean 'hourOfDay'?
+          {time: {t: [hourOfday]}} | features.time.t[0]: must be minuteOfHour or hourOfDay or dayOfWeek or dayOfMonth or monthOfYear or weekend or night, but is 'hourOfday'. Did you mean 'hourOfDay'?
           {time: {t: [dayOfWeek, dayOfWeek]}} | features.time.t[1]: stands twice: 'dayOfWeek'; remove one.
           {time: {y: [dayOfWeek]}} | features: holds the label 'y', so the model would be told what it must predict; remove it there.
           {time: {t: [dayOfWeek]}, image: {t: {shape: [4]}}} | features: name 't' as an image and as a column; remove one.
-          {numeric: [t.dayOfWeek.cos], time: {t: [dayOfWeek]}} | features: name 't.dayOfWeek.cos', which a time or a lag makes too; rename the field.
-          {numeric: [x], window: {}} | features.window: is not known to this version of Tributary yet; remove it.
+          {numeric: [t.dayOfWeek.cos], time: {t: [dayOfWeek]}} | features: make the column 't.dayOfWeek.cos' twice; rename the field or remove one of the two.
+          {numeric: [x], window: {x: {}}} | features.window.x.per: is missing; write per: the field that tells apart, such as a customer.\\n3 features.window.x.over: is missing; write over: [1d, 7d].
+          {window: {x: {per: k, over: [1d]}}} | features: window goes by the time of events; name the field that holds it, timestamp: FIELD.
+          {window: {x: {per: k, over: [0]}}} | features.window.x.over[0]: must be a duration of whole milliseconds from 1ms to 3650d, such as 5ms, 2s, 10m, 12h or 7d, but is '0'.
+          {window: {x: {per: k, over: [1500us]}}} | features.window.x.over[0]: must be a duration of whole milliseconds from 1ms to 3650d, such as 5ms, 2s, 10m, 12h or 7d, but is '1500us'.
+          {window: {x: {per: k, over: [1d, 24h]}}} | features.window.x: has one length twice in over; remove one.
+          {window: {x: {per: k, over: []}}} | features.window.x: must have 1 to 20 lengths in over and at least one word in compute.
+          {window: {x: {per: k, over: [1d], compute: [median]}}} | features.window.x.compute[0]: must be count or sum or mean, but is 'median'. Did you mean 'mean'?\\n3 features: window goes by the time of events; name the field that holds it, timestamp: FIELD.
+          {window: {x: {per: k, over: [1d], delays: 1d}}} | features.window.x.delays: is unknown; did you mean 'delay'?\\n3 features: window goes by the time of events; name the field that holds it, timestamp: FIELD.
+          {window: {y: {per: k, over: [1d]}}} | features.window.y.delay: is missing; write delay: 7d, after which a label is known for sure.
+          {window: {y: {per: k, over: [1d], delay: 0}}} | features.window.y.delay: must be a duration of whole milliseconds from 1ms to 3650d, such as 5ms, 2s, 10m, 12h or 7d, but is '0'.
           {numeric: [x], clip: -1} | features.clip: must be a number from 0 to 1000000, but is '-1'.
           """)
   void shouldRefuseFeaturesThatAreNone(String features, String mistake) throws IOException {
     assertThat(
             mistakes(
                 "pipeline: p\ntask: {type: regression, label: y}\nfeatures: " + features + "\n"))
-        .isEqualTo("3 " + mistake);
+        .isEqualTo("3 " + mistake.replace("\\n", "\n"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {window: {x: {per: y, over: [1d]}}} | features: window: goes per label 'y', so the model would be told what it must predict; name another field.
+          {image: {i: {shape: [4]}}, window: {i: {per: k, over: [1d]}}} | features: window: 'i' is an image; name a field with one value.
+          {image: {i: {shape: [4]}}, window: {x: {per: i, over: [1d]}}} | features: window: 'i' is an image; name a field with one value.
+          {window: {x: {per: k, over: [1d]}, a: {of: x, per: k, over: [1d]}}} | features: make the column 'x.count.1d.per.k' twice; rename the field or remove one of the two.
+          {window: {y: {per: k, over: [1d], delay: 7d}}} | features.window.y: sums up the label, which is one of more than two classes and so no number; remove it.
+          """)
+  void shouldRefuseWindowsThatCannotBe(String features, String mistake) throws IOException {
+    assertThat(
+            mistakes(
+                "pipeline: p\ntask: {type: classification, label: y, classes: [a, b, c]}\n"
+                    + "timestamp: t\nfeatures: "
+                    + features
+                    + "\n"))
+        .startsWith("4 " + mistake);
   }
 
   @Test

@@ -59,6 +59,20 @@ class FileRehearsalTest {
   }
 
   @Test
+  void shouldScoreFraudHighWithoutLearningFromItsLabel() throws IOException {
+    Pipeline autoencoder = PipelineFile.read(Path.of("../examples/autoencoder.yaml"), Map.of());
+    RehearsalReport report =
+        new FileRehearsal(autoencoder, RehearsalSettings.DEFAULT, Clock.systemUTC())
+            .run(paymentsFile("events.csv", 20_000, 42), Optional.empty());
+
+    assertThat(report.learner().get("auc")).isGreaterThan(0.7);
+    assertThat(report.served().get("auc")).isGreaterThan(0.6);
+    double random = report.baselines().values().stream().max(Double::compare).orElseThrow();
+    assertThat(report.learner().get("averagePrecision")).isGreaterThan(2 * random);
+    assertThat(report.learner().get("unusual")).isBetween(0.005, 0.02);
+  }
+
+  @Test
   void shouldShuffleBySeed() throws IOException {
     Path events = paymentsFile("events.csv", 1200, 42);
 
@@ -166,7 +180,7 @@ class FileRehearsalTest {
   }
 
   private static RehearsalSettings settings(int passes, OptionalLong shuffle) {
-    return new RehearsalSettings(passes, shuffle, 0, 0, Long.MAX_VALUE);
+    return new RehearsalSettings(passes, shuffle, LabelDelay.NONE, 0, Long.MAX_VALUE);
   }
 
   private Path paymentsFile(String name, int count, long seed) throws IOException {

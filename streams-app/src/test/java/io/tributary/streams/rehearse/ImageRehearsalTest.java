@@ -61,7 +61,8 @@ class ImageRehearsalTest {
 
   @Test
   void shouldReadNoMoreImagesThanAsked() throws IOException {
-    RehearsalSettings settings = new RehearsalSettings(2, OptionalLong.of(3), 0, 0, 300);
+    RehearsalSettings settings =
+        new RehearsalSettings(2, OptionalLong.of(3), LabelDelay.NONE, 0, 300);
     RehearsalReport report =
         new FileRehearsal(pipeline, settings, Clock.systemUTC())
             .run(images("train", 400, 1), Optional.empty());
@@ -87,7 +88,8 @@ class ImageRehearsalTest {
     Path train = data.resolve("mnist-train-images-idx3-ubyte.gz");
     assumeThat(train).as("MNIST in the shared data").exists();
     Pipeline mnist = PipelineFile.read(Path.of("../examples/mnist.yaml"), Map.of());
-    RehearsalSettings settings = new RehearsalSettings(1, OptionalLong.empty(), 0, 0, 2000);
+    RehearsalSettings settings =
+        new RehearsalSettings(1, OptionalLong.empty(), LabelDelay.NONE, 0, 2000);
 
     RehearsalReport report =
         new FileRehearsal(mnist, settings, Clock.systemUTC()).run(train, Optional.empty());

@@ -10,7 +10,9 @@ import io.tributary.streams.pipeline.PipelineFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,7 +41,7 @@ class KnownLabelsTest {
 
   @Test
   void shouldKnowALabelOnceItsEventHasPassed() {
-    KnownLabels known = new KnownLabels(lags, 0);
+    KnownLabels known = new KnownLabels(lags, new LabelDelay.Events(0));
     assertThat(next(known, null, 1)).containsExactly(NAN, NAN);
     assertThat(next(known, null, 2)).containsExactly(1, NAN);
     assertThat(next(known, null, 3)).containsExactly(2, 1);
@@ -48,7 +50,7 @@ class KnownLabelsTest {
 
   @Test
   void shouldKnowALabelOnlyWhenItsDelayIsOver() {
-    KnownLabels known = new KnownLabels(lags, 2);
+    KnownLabels known = new KnownLabels(lags, new LabelDelay.Events(2));
     assertThat(next(known, null, 1)).containsExactly(NAN, NAN);
     assertThat(next(known, null, 2)).containsExactly(NAN, NAN);
     assertThat(next(known, null, 3)).containsExactly(NAN, NAN);
@@ -57,8 +59,17 @@ class KnownLabelsTest {
   }
 
   @Test
+  void shouldKnowALabelOnlyWhenItsTimeHasCome() {
+    KnownLabels known = new KnownLabels(lags, new LabelDelay.Time(Duration.ofMillis(10)));
+    assertThat(lags(known.complete(event(null, OptionalLong.of(100), 1)))).containsOnly(NAN);
+    assertThat(lags(known.complete(event(null, OptionalLong.of(109), 2)))).containsOnly(NAN);
+    assertThat(lags(known.complete(event(null, OptionalLong.of(110), 3)))).containsExactly(1, NAN);
+    assertThat(lags(known.complete(event(null, OptionalLong.of(140), 4)))).containsExactly(3, 2);
+  }
+
+  @Test
   void shouldKeepKeysApart() {
-    KnownLabels known = new KnownLabels(lags, 0);
+    KnownLabels known = new KnownLabels(lags, new LabelDelay.Events(0));
     assertThat(next(known, "a", 1)).containsExactly(NAN, NAN);
     assertThat(next(known, "b", 2)).containsExactly(NAN, NAN);
     assertThat(next(known, null, 3)).containsExactly(NAN, NAN);
@@ -68,14 +79,21 @@ class KnownLabelsTest {
   }
 
   private static float[] next(KnownLabels known, @Nullable String key, float label) {
-    Reading.Event event =
-        new Reading.Event(
-            Optional.empty(),
-            Optional.ofNullable(key),
-            OptionalLong.empty(),
-            new Inputs(new float[] {0, NAN, NAN}, new int[0]),
-            new float[] {label},
-            1);
-    return Arrays.copyOfRange(known.complete(event).inputs().numeric(), 1, 3);
+    return lags(known.complete(event(key, OptionalLong.empty(), label)));
+  }
+
+  private static float[] lags(Reading.Event event) {
+    return Arrays.copyOfRange(event.inputs().numeric(), 1, 3);
+  }
+
+  private static Reading.Event event(@Nullable String key, OptionalLong time, float label) {
+    return new Reading.Event(
+        Optional.empty(),
+        Optional.ofNullable(key),
+        time,
+        new Inputs(new float[] {0, NAN, NAN}, new int[0]),
+        new float[] {label},
+        1,
+        List.of());
   }
 }

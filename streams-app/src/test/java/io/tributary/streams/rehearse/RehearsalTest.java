@@ -21,9 +21,11 @@ import io.tributary.learning.onnx.ModelHash;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.rehearse.Rehearsal.Version;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,30 @@ class RehearsalTest {
   }
 
   @Test
+  void shouldWaitForLabelsByTheTimeOfEvents() {
+    Rehearsal rehearsal = new Rehearsal(SPEC, new LabelDelay.Time(Duration.ofMillis(100)), 0);
+    for (int i = 0; i < examples.size(); i++) {
+      rehearsal.event(examples.get(i), OptionalLong.of(1000 + 4L * i));
+    }
+    rehearsal.endOfEvents();
+
+    assertThat(rehearsal.learnerMetrics())
+        .containsAllEntriesOf(metricsOfPredicting(event -> event - 24));
+    assertThat(rehearsal.versions()).isEqualTo(rehearse(0, 0).versions());
+  }
+
+  @Test
+  void shouldTellOfEveryPredictionInOrder() {
+    List<Float> targets = new ArrayList<>();
+    Rehearsal rehearsal = new Rehearsal(SPEC, new LabelDelay.Events(7), 0);
+    rehearsal.listen((_, target) -> targets.add(target[0]));
+    examples.forEach(rehearsal::event);
+    rehearsal.endOfEvents();
+
+    assertThat(targets).isEqualTo(examples.stream().map(e -> e.target()[0]).toList());
+  }
+
+  @Test
   void shouldPublishTheSameVersionsWhateverTheDelays() {
     List<Version> prompt = rehearse(0, 0).versions();
 
@@ -115,7 +141,7 @@ class RehearsalTest {
   }
 
   private Rehearsal rehearse(int labelDelay, int snapshotDelay) {
-    Rehearsal rehearsal = new Rehearsal(SPEC, labelDelay, snapshotDelay);
+    Rehearsal rehearsal = new Rehearsal(SPEC, new LabelDelay.Events(labelDelay), snapshotDelay);
     examples.forEach(rehearsal::event);
     rehearsal.endOfEvents();
     return rehearsal;

@@ -88,13 +88,13 @@ final class SequenceRehearsalTest {
                     .formatted(timeToLive, fields)),
             Map.of());
     Path file = Files.write(folder.resolve("events.csv"), ROWS);
-    return new FileExamples(pipeline, EventSource.of(file), 0);
+    return new FileExamples(pipeline, EventSource.of(file), LabelDelay.NONE);
   }
 
   private static List<float[]> sequences(FileExamples examples) {
     List<float[]> sequences = new ArrayList<>();
     try (Progress progress = Progress.of("test", 1, Clock.systemUTC())) {
-      examples.read(Long.MAX_VALUE, progress, example -> sequences.add(numbers(example)));
+      examples.read(Long.MAX_VALUE, progress, example -> sequences.add(numbers(example.example())));
     }
     return sequences;
   }

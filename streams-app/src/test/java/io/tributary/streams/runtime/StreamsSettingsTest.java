@@ -60,6 +60,18 @@ final class StreamsSettingsTest {
   }
 
   @Test
+  void shouldBufferFewerRecordsWhenTheyMayBeLarge() {
+    Properties settings = settings(Map.of(), Role.SCORING);
+    assertThat(settings)
+        .containsEntry("buffered.records.per.partition", "256")
+        .containsEntry("consumer.max.poll.records", "256");
+    assertThat(new StreamsConfig(settings).getMainConsumerConfigs("g", "c", 1))
+        .containsEntry("max.poll.records", "256");
+    assertThat(settings(Map.of("consumer.max.poll.records", "500"), Role.SCORING))
+        .containsEntry("consumer.max.poll.records", "500");
+  }
+
+  @Test
   void shouldPassOtherSettingsThroughWhenTheUserGivesThem() {
     Properties settings =
         settings(

@@ -46,9 +46,7 @@ final class Fixture {
             FeatureSpec.DEFAULT_CLIP),
         List.of(new LayerSpec.Dense(8, Activation.RELU)),
         new TrainingSpec(
-            task instanceof Task.Regression
-                ? new LossSpec.MeanSquaredError()
-                : new LossSpec.CrossEntropy(),
+            LossSpec.suiting(task),
             1,
             new OptimizerSpec.Adam(0.01f, 0.9f, 0.999f, 1e-8f),
             42,
@@ -101,7 +99,8 @@ final class Fixture {
         model.standardization(),
         model.layout(),
         List.of(new TrainedModel.Member(1, parameters)),
-        model.target());
+        model.target(),
+        model.calibration());
   }
 
   /** The first weight in the last layer. */

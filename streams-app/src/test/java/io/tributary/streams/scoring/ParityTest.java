@@ -14,11 +14,13 @@ final class ParityTest {
 
   private final TrainedModel classes = Fixture.model(Fixture.SPEC, 500);
   private final TrainedModel values = Fixture.model(Fixture.spec(new Task.Regression("y")), 500);
+  private final TrainedModel scores = Fixture.model(Fixture.spec(new Task.Anomaly()), 500);
 
   @Test
   void shouldPassWhenFileIsExportOfModel() {
     assertThat(Parity.check(classes, OnnxExport.export(classes))).isEmpty();
     assertThat(Parity.check(values, OnnxExport.export(values))).isEmpty();
+    assertThat(Parity.check(scores, OnnxExport.export(scores))).isEmpty();
   }
 
   @Test
@@ -40,7 +42,7 @@ final class ParityTest {
 
   @Test
   void shouldRefuseWithWorstDifferenceWhenOneWeightIsChanged() {
-    for (TrainedModel model : List.of(classes, values)) {
+    for (TrainedModel model : List.of(classes, values, scores)) {
       assertThat(Parity.check(model, OnnxExport.export(otherWeight(model))))
           .hasValueSatisfying(
               refusal ->

@@ -29,6 +29,18 @@ final class PredictionCodecTest {
   }
 
   @Test
+  void shouldWriteAndReadTheScoreWhenTaskIsAnomaly() {
+    PredictionCodec scores = new PredictionCodec(new Task.Anomaly());
+
+    byte[] json = scores.encode(new Prediction("e1", MODEL, 3000, new float[] {0.996f}));
+
+    assertThat(new String(json, UTF_8))
+        .isEqualTo(
+            "{\"id\":\"e1\",\"model\":\"elec2\",\"version\":3,\"examples\":3000,\"score\":0.996}");
+    assertThat(scores.decode(json).output()).containsExactly(0.996f);
+  }
+
+  @Test
   void shouldNameFirstClassWhenProbabilitiesAreEqual() {
     assertThat(new Prediction("e1", MODEL, 1, new float[] {0.5f, 0.5f}).likeliest()).isZero();
   }

@@ -18,6 +18,7 @@ import io.tributary.registry.format.Checksum;
 import io.tributary.registry.format.ManifestCodec;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.labelling.DamagedExampleException;
 import io.tributary.streams.labelling.LabeledExample;
 import io.tributary.streams.labelling.LabeledExample.Answer;
 import io.tributary.streams.labelling.LabeledExampleCodec;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,12 +168,7 @@ final class TrainingTopologyTest {
     }
     driver.advanceWallClockTime(Duration.ofMinutes(1));
 
-    Checkpoint checkpoint =
-        new CheckpointStore(
-                driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE),
-                pipeline.learner().task())
-            .read()
-            .orElseThrow();
+    Checkpoint checkpoint = checkpoint();
     assertThat(checkpoint.nextOffset()).isEqualTo(60);
     assertThat(checkpoint.ancestry().first()).hasValue(50);
     assertThat(checkpoint.ancestry().start()).hasValue(0);
@@ -207,6 +204,50 @@ final class TrainingTopologyTest {
         .isEqualTo(3);
     assertThat(damaged.getFirst().getValue()).containsExactly(9, 9);
     assertThat(reports.getLast().examples()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldNeverStopAtARecordThatCannotBeLearned() {
+    long seed = Long.getLong("poison.seed", System.nanoTime());
+    System.out.println("-Dpoison.seed=" + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    OnlineLearner alone = OnlineLearner.create(pipeline.learner());
+    int records = 500;
+    int learned = 0;
+    for (int i = 0; i < records; i++) {
+      byte[] value = LabeledExampleCodec.encode(example(i));
+      for (int changes = random.nextInt(4); changes > 0; changes--) {
+        value[random.nextInt(value.length)] = (byte) random.nextInt();
+      }
+      if (random.nextInt(5) == 0) {
+        value = Arrays.copyOf(value, random.nextInt(2 * value.length));
+      }
+      examples.pipeInput(new TestRecord<>(null, value));
+      if (teaches(alone, value)) {
+        learned++;
+      }
+    }
+
+    List<TestRecord<byte[], byte[]>> dead = letters.readRecordsToList();
+    assertThat(learned).isBetween(1, records - 1);
+    assertThat(dead).hasSize(records - learned);
+    assertThat(reports.getLast().examples()).isEqualTo(learned);
+    driver.advanceWallClockTime(Duration.ofMinutes(1));
+    assertThat(checkpoint().learner()).isEqualTo(alone.checkpoint());
+  }
+
+  /** Whether a learner takes the record, which then has learned it. */
+  private boolean teaches(OnlineLearner alone, byte[] value) {
+    try {
+      LabeledExample labeled = LabeledExampleCodec.decode(value);
+      if (labeled.answer().output().length != pipeline.learner().task().outputs()) {
+        return false;
+      }
+      alone.learn(labeled.example());
+      return true;
+    } catch (DamagedExampleException | IllegalArgumentException refused) {
+      return false;
+    }
   }
 
   @Test
@@ -262,6 +303,13 @@ final class TrainingTopologyTest {
         .rootCause()
         .hasMessageContaining("up to offset 500")
         .hasMessageContaining("checkpoint is gone");
+  }
+
+  private Checkpoint checkpoint() {
+    return new CheckpointStore(
+            driver.getKeyValueStore(TrainingTopology.CHECKPOINT_STORE), pipeline.learner().task())
+        .read()
+        .orElseThrow();
   }
 
   private void send(LabeledExample example) {

@@ -1,0 +1,76 @@
+package io.tributary.learning.onnx;
+
+import io.tributary.learning.model.ScoreCalibration;
+import io.tributary.learning.model.TrainedModel;
+import java.util.Arrays;
+import java.util.List;
+
+/** Nodes from an autoencoder's reconstruction to the score, as {@link ScoreCalibration} has it. */
+final class ScoreNodes {
+
+  private static final int SEGMENTS = ScoreCalibration.KNOTS - 1;
+
+  private final GraphBuilder graph;
+  private final ScoreCalibration calibration;
+
+  private ScoreNodes(GraphBuilder graph, ScoreCalibration calibration) {
+    this.graph = graph;
+    this.calibration = calibration;
+  }
+
+  /** Returns the name of the score {@code [N, 1]}. */
+  static String add(GraphBuilder graph, TrainedModel model, String input, String reconstruction) {
+    ScoreNodes nodes = new ScoreNodes(graph, model.calibration().orElseThrow());
+    String error = nodes.error(model.layout().outputs(), input, reconstruction);
+    return graph.node("score", Operator.ADD, List.of(nodes.body(error), nodes.tail(error)));
+  }
+
+  /** The mean squared error, floor included; a mean is a product with equal shares. */
+  private String error(int width, String input, String reconstruction) {
+    String difference =
+        graph.node("error.difference", Operator.SUB, List.of(reconstruction, input));
+    String square = graph.node("error.squares", Operator.MUL, List.of(difference, difference));
+    float[] equal = new float[width];
+    Arrays.fill(equal, 1f / width);
+    String shares = graph.floats("error.shares", equal, width, 1);
+    String floor = graph.number("error.floor", ScoreCalibration.FLOOR);
+    return graph.node("error", Operator.GEMM, List.of(square, shares, floor));
+  }
+
+  /** The share of errors below, up to the last quantile. */
+  private String body(String error) {
+    float[] knots = new float[SEGMENTS];
+    float[] widths = new float[SEGMENTS];
+    float[] shares = new float[SEGMENTS];
+    for (int k = 0; k < SEGMENTS; k++) {
+      knots[k] = calibration.knots()[k];
+      widths[k] = calibration.width(k);
+      shares[k] = ScoreCalibration.share(k);
+    }
+    String from = graph.floats("score.knots", knots, SEGMENTS);
+    String width = graph.floats("score.widths", widths, SEGMENTS);
+    String above = graph.node("score.above", Operator.SUB, List.of(error, from));
+    String scaled = graph.node("score.scaled", Operator.DIV, List.of(above, width));
+    String least = graph.number("score.least", 0f);
+    String most = graph.number("score.most", 1f);
+    String parts = graph.node("score.parts", Operator.CLIP, List.of(scaled, least, most));
+    String share = graph.floats("score.shares", shares, SEGMENTS, 1);
+    String none = graph.number("score.none", 0f);
+    return graph.node("score.body", Operator.GEMM, List.of(parts, share, none));
+  }
+
+  /** What Pareto's law adds beyond the last quantile. */
+  private String tail(String error) {
+    String last = graph.number("tail.knot", calibration.knots()[SEGMENTS]);
+    String one = graph.number("tail.one", 1f);
+    String ratio = graph.node("tail.ratio", Operator.DIV, List.of(error, last));
+    String beyond = graph.node("tail.beyond", Operator.MAX, List.of(ratio, one));
+    String excess = graph.node("tail.excess", Operator.LOG, List.of(beyond));
+    String scale = graph.number("tail.scale", -calibration.tail());
+    String exponent = graph.node("tail.exponent", Operator.DIV, List.of(excess, scale));
+    String left = graph.node("tail.left", Operator.EXP, List.of(exponent));
+    String gone = graph.node("tail.gone", Operator.SUB, List.of(one, left));
+    String share = graph.number("tail.share", ScoreCalibration.share(SEGMENTS));
+    return graph.node("tail", Operator.MUL, List.of(gone, share));
+  }
+}
