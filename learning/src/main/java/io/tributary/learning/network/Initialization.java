@@ -10,8 +10,8 @@ import java.util.List;
  * that a vector's expected square is 1; gains and running variances 1, PReLU's slopes 0.25 (He et
  * al., 2015), biases 0, but 1 for the gate that forgets (Jozefowicz et al., 2015); a recurrent
  * layer's weights as Xavier says, gate by gate. The n-th random parameter, padding not counted,
- * takes the n-th number of a
- * counter-based generator: there is no state, and padding changes nothing.
+ * takes the n-th number of a counter-based generator: there is no state, and padding changes
+ * nothing.
  */
 public final class Initialization {
 

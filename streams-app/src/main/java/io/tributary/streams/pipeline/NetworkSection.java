@@ -18,8 +18,7 @@ final class NetworkSection {
   private static final int DEFAULT_UNITS = 32;
   private static final int MOST_UNITS = 65_536;
 
-  private static final Set<String> NOT_YET =
-      Set.of("embedding");
+  private static final Set<String> NOT_YET = Set.of("embedding");
 
   private static final Choice<Activation> ACTIVATION = Choice.of(Activation.class);
 
@@ -30,10 +29,16 @@ final class NetworkSection {
 
   /** The task and the features are empty after a mistake of theirs. */
   static List<LayerSpec> read(Section root, Optional<Task> task, Optional<FeatureSpec> features) {
+    boolean anomaly = task.orElse(null) instanceof Task.Anomaly;
+    if (!anomaly && features.filter(FeatureSpec::isSequence).isPresent()) {
+      return root.get(
+          "network",
+          NetworkSection::layers,
+          List.of(new LayerSpec.Recurrent(Cell.LSTM, DEFAULT_UNITS)),
+          "[{lstm: {units: " + DEFAULT_UNITS + "}}]");
+    }
     LayerSpec.Dense standard =
-        task.orElse(null) instanceof Task.Anomaly
-            ? bottleneck(features)
-            : new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU);
+        anomaly ? bottleneck(features) : new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU);
     return root.get(
         "network",
         NetworkSection::layers,

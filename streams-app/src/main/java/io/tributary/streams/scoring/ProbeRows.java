@@ -17,7 +17,7 @@ final class ProbeRows {
   private static final int NEAR = 32;
 
   /** Has no divisor in common with the number of rows, 68. */
-  private static final int STRIDE = 7;
+  private static final int STRIDE = 27;
 
   private final TrainedModel model;
   private final List<Integer> buckets;

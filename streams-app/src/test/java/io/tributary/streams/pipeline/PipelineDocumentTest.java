@@ -38,8 +38,23 @@ class PipelineDocumentTest {
     known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
     known.addAll(pixels());
     known.addAll(keys("{type: regression, label: y}", "training: {loss: huber}"));
+    known.addAll(sequences());
 
     assertThat(documented()).containsExactlyElementsOf(known);
+  }
+
+  private SortedSet<String> sequences() throws IOException {
+    return PipelineFile.keys(
+        Files.writeString(
+            folder.resolve("sequences.yaml"),
+            """
+            pipeline: p
+            task: {type: regression, label: y}
+            timestamp: t
+            features: {numeric: [x]}
+            sequence: {length: 8, timeToLive: 7d}
+            network: [{lstm: {returns: all}}, {perStep: [{dense: {}}]}, {lstm: {}}, {repeat: {}}, {lstm: {}}]
+            """));
   }
 
   private SortedSet<String> classification(String more) throws IOException {

@@ -144,7 +144,12 @@ class WrongPipelineTest {
           snapshots: {onImprovement: maybe}           | 4 snapshots.onImprovement: must be true or false, but is 'maybe'.
           sequence: {length: 0}                       | 4 sequence.length: must be a whole number from 1 to 10000, but is '0'.
           sequence: {size: 8}                         | 4 sequence.size: is unknown; known here: length, timeToLive.
-          sequence: {length: 8}                       | 1 network: does not fit: dense takes one row of values, but gets a sequence of 8 steps of 1; put flatten before it, or perStep around it.
+          network: [dense: ]\\nsequence: {length: 8}   | 4 network: does not fit: dense takes one row of values, but gets a sequence of 8 steps of 1; put flatten before it, or perStep around it.
+          network: [lstm: ]                           | 4 network: does not fit: lstm takes a sequence, but gets a row of 1 values; give the pipeline a sequence longer than 1.
+          network: [lstm: {units: 0}]\\nsequence: {length: 2} | 4 network[0].lstm.units: must be a whole number from 1 to 65536, but is '0'.
+          network: [gru: {returns: first}]\\nsequence: {length: 2} | 4 network[0].gru.returns: must be last or all, but is 'first'.
+          network: [rnn: {truncate: -1}]\\nsequence: {length: 2} | 4 network[0].rnn.truncate: must be a whole number from 0 to 10000, but is '-1'.
+          network: [perStep: []]                      | 4 network[0].perStep: must hold at least one layer; write one or remove the block.
           network: [flatten: ]\\nsequence: {length: 8, timeToLive: 7d} | 5 sequence.timeToLive: goes by the time of events; name the field that holds it: timestamp: FIELD.
           timestamp: t\\nsequence: {timeToLive: 7d} | 5 sequence.timeToLive: keeps nothing when an input is one event; set length above 1 or remove it.
           network: [flatten: ]\\ntimestamp: t\\nsequence: {length: 8, timeToLive: 0} | 6 sequence.timeToLive: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '0'.
