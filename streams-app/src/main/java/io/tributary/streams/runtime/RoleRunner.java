@@ -5,6 +5,7 @@ import io.tributary.streams.metrics.StreamsMeters;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -16,12 +17,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps one role's Kafka Streams running. After a failure that passes by itself it is closed and
  * started anew: as the same member of its group and with the same transactional ids, so at once,
- * and from the last commit. Any other failure, or too many, ends the role.
+ * and from the last commit. So it is when the time of day was set back. Any other failure, or too
+ * many, ends the role.
  */
 final class RoleRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoleRunner.class);
   private static final Duration ORDERLY_END = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Role role;
   private final Supplier<Topology> topology;
@@ -29,6 +32,7 @@ final class RoleRunner implements AutoCloseable {
   private final MeterRegistry registry;
   private final Failures failures;
   private final Restarts restarts;
+  private final TimeOfDay timeOfDay;
   private final Semaphore failed = new Semaphore(0);
   private final Thread supervisor;
   private volatile @Nullable KafkaStreams streams;
@@ -41,12 +45,14 @@ final class RoleRunner implements AutoCloseable {
       Properties settings,
       MeterRegistry registry,
       Restarts restarts,
+      TimeOfDay timeOfDay,
       Failures failures) {
     this.role = role;
     this.topology = topology;
     this.settings = settings;
     this.registry = registry;
     this.restarts = restarts;
+    this.timeOfDay = timeOfDay;
     this.failures = failures;
     this.supervisor =
         Thread.ofPlatform().daemon().name(role.id() + "-supervisor").unstarted(this::supervise);
@@ -64,8 +70,10 @@ final class RoleRunner implements AutoCloseable {
       Properties settings,
       MeterRegistry registry,
       Restarts restarts,
+      TimeOfDay timeOfDay,
       Failures failures) {
-    RoleRunner runner = new RoleRunner(role, topology, settings, registry, restarts, failures);
+    RoleRunner runner =
+        new RoleRunner(role, topology, settings, registry, restarts, timeOfDay, failures);
     runner.open();
     runner.supervisor.start();
     return runner;
@@ -114,8 +122,13 @@ final class RoleRunner implements AutoCloseable {
   private void supervise() {
     try {
       while (true) {
-        failed.acquire();
-        restart();
+        if (failed.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+          restart();
+        } else if (timeOfDay.wasSetBack()) {
+          // Kafka Streams and its clients would wait until the time is again what it was.
+          LOG.warn("{} starts anew, since the time of day was set back", role.id());
+          restart();
+        }
       }
     } catch (InterruptedException closed) {
       LOG.debug("{} is supervised no more", role.id(), closed);

@@ -130,6 +130,7 @@ final class RoleStarter {
                 settings,
                 registry,
                 new Restarts(clock),
+                new TimeOfDay(clock, System::nanoTime),
                 failures)));
   }
 }
