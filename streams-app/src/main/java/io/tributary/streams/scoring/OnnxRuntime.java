@@ -35,6 +35,23 @@ public final class OnnxRuntime {
     return environment;
   }
 
+  /**
+   * Tells a failure that says something of a model from one of a process that ends: then the
+   * runtime's own hook has closed it, and every model fails.
+   *
+   * @throws IllegalStateException when the process ends
+   */
+  static void requireOpen() {
+    Thread none = Thread.ofPlatform().unstarted(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(none);
+    } catch (IllegalStateException ending) {
+      throw new IllegalStateException(
+          "the program ends, and ONNX Runtime was closed with it", ending);
+    }
+    Runtime.getRuntime().removeShutdownHook(none);
+  }
+
   /** Models opened so far. */
   long opened() {
     return opened.sum();

@@ -40,6 +40,7 @@ public final class Parity {
    *
    * @param onnx what {@code OnnxExport} made of the model
    * @return why it must not be served, with the worst difference; empty when it may
+   * @throws IllegalStateException when the process ends, so that nothing can be said
    */
   public static Optional<String> check(TrainedModel model, byte[] onnx) {
     Parity parity = new Parity(model);
@@ -54,8 +55,10 @@ public final class Parity {
         opened.release();
       }
     } catch (ModelRefusedException refused) {
+      OnnxRuntime.requireOpen();
       return Optional.ofNullable(refused.getMessage());
     } catch (OrtException failed) {
+      OnnxRuntime.requireOpen();
       return Optional.of("ONNX Runtime fails: " + failed.getMessage());
     }
     return parity.refusal();
