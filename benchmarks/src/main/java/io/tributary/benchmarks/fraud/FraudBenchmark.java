@@ -102,7 +102,8 @@ public final class FraudBenchmark {
             pipeline,
             new RehearsalSettings(1, OptionalLong.empty(), LABEL_DELAY, 0, rows),
             Clock.systemUTC());
-    rehearsal.listen((output, _) -> scores[judged[0]++] = output[1]);
+    // The probability of fraud, or the one output of an autoencoder: how unusual.
+    rehearsal.listen((output, _) -> scores[judged[0]++] = output[output.length - 1]);
     rehearsal.run(events, Optional.empty());
     if (judged[0] != rows) {
       throw new IllegalStateException(judged[0] + " predictions of " + rows + " rows");
