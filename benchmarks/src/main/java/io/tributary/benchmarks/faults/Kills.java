@@ -17,6 +17,12 @@ record Kills(int programs, int brokers, int partitions, boolean embedded) implem
 
   private static final String STATE = "state";
 
+  /**
+   * Events beyond the next kill's moment that are let through before it, so that there is work to
+   * be lost, and none of the kills after it comes too late.
+   */
+  private static final int UNDER_WAY = 500;
+
   /** Longer than a transaction may stay open, and a group waits for a member that is gone. */
   private static final Duration STALL = Duration.ofSeconds(90);
 
@@ -32,13 +38,18 @@ record Kills(int programs, int brokers, int partitions, boolean embedded) implem
       Stopwatch stopwatch = new Stopwatch(lab);
       Child program = lab.start(STATE);
       lab.awaitRunning(program);
-      lab.feed();
+      release(plan.getFirst(), lab);
       for (int i = 0; i < plan.size(); i++) {
         Kill kill = plan.get(i);
         await(kill, lab, program);
         Instant fault = Instant.now();
         program = carryOut(kill, lab, program);
         Instant fresh = Instant.now();
+        if (i + 1 < plan.size()) {
+          release(plan.get(i + 1), lab);
+        } else {
+          lab.feed();
+        }
         String recovery = "no time to recover";
         if (i + 1 == plan.size() || !plan.get(i + 1).early()) {
           Duration time = stopwatch.awaitPrediction(fault, fresh, program);
@@ -59,6 +70,10 @@ record Kills(int programs, int brokers, int partitions, boolean embedded) implem
       return new Result(
           name(), trial, programs, brokers, stopwatch.recoveries(), stopwatch.total(), verdict);
     }
+  }
+
+  private static void release(Kill kill, Lab lab) {
+    lab.release(Math.min(lab.trial().events(), kill.afterEvents() + UNDER_WAY));
   }
 
   private static void await(Kill kill, Lab lab, Child program) {
