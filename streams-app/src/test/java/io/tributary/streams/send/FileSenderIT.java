@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.streams.eventfile.EventFile;
-import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.EventRows;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.kafka.KafkaCluster;
