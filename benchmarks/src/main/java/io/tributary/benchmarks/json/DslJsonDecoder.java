@@ -15,6 +15,9 @@ final class DslJsonDecoder implements Decoder {
   private static final int FNV_BASIS = 0x811c9dc5;
   private static final int FNV_PRIME = 0x1000193;
 
+  private static final int ID = hash("id");
+  private static final int LABEL = hash("y");
+
   private final JsonReader<Object> reader = new DslJson<>().newReader();
   private final Map<Integer, Integer> names = new HashMap<>();
 
@@ -33,18 +36,25 @@ final class DslJsonDecoder implements Decoder {
   }
 
   @Override
-  public void decode(byte[] json, float[] columns) throws IOException {
+  public void decode(byte[] json, Numbers numbers) throws IOException {
     var _ = reader.process(json, json.length);
     var _ = reader.getNextToken();
     do {
       var _ = reader.getNextToken();
-      Integer column = names.get(reader.fillName());
+      int name = reader.fillName();
+      Integer column = names.get(name);
       var _ = reader.getNextToken();
-      if (column == null) {
-        var _ = reader.skip();
-      } else {
-        columns[column] = NumberConverter.deserializeFloat(reader);
+      if (column != null) {
+        numbers.columns[column] = NumberConverter.deserializeFloat(reader);
         var _ = reader.getNextToken();
+      } else if (name == ID) {
+        numbers.id = reader.readString();
+        var _ = reader.getNextToken();
+      } else if (name == LABEL) {
+        numbers.label = reader.readString();
+        var _ = reader.getNextToken();
+      } else {
+        var _ = reader.skip();
       }
     } while (reader.last() == ',');
   }

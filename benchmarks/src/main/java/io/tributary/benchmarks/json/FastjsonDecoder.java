@@ -8,6 +8,9 @@ import java.util.Map;
 /** fastjson2's reader, which tells members apart by a hash of their names. */
 final class FastjsonDecoder implements Decoder {
 
+  private static final long ID = Fnv.hashCode64("id");
+  private static final long LABEL = Fnv.hashCode64("y");
+
   private final Map<Long, Integer> names = new HashMap<>();
 
   FastjsonDecoder() {
@@ -17,15 +20,20 @@ final class FastjsonDecoder implements Decoder {
   }
 
   @Override
-  public void decode(byte[] json, float[] columns) {
+  public void decode(byte[] json, Numbers numbers) {
     try (JSONReader reader = JSONReader.of(json)) {
       var _ = reader.nextIfObjectStart();
       while (!reader.nextIfObjectEnd()) {
-        Integer column = names.get(reader.readFieldNameHashCode());
-        if (column == null) {
-          reader.skipValue();
+        long name = reader.readFieldNameHashCode();
+        Integer column = names.get(name);
+        if (column != null) {
+          numbers.columns[column] = reader.readFloatValue();
+        } else if (name == ID) {
+          numbers.id = reader.readString();
+        } else if (name == LABEL) {
+          numbers.label = reader.readString();
         } else {
-          columns[column] = reader.readFloatValue();
+          reader.skipValue();
         }
       }
     }

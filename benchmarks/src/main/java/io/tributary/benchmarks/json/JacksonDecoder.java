@@ -16,14 +16,18 @@ final class JacksonDecoder implements Decoder {
   private final Map<String, Integer> names = Columns.byName();
 
   @Override
-  public void decode(byte[] json, float[] columns) throws IOException {
+  public void decode(byte[] json, Numbers numbers) throws IOException {
     try (JsonParser parser = FACTORY.createParser(json)) {
       var _ = parser.nextToken();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         Integer column = names.get(name);
         JsonToken token = parser.nextToken();
         if (column != null && token.isNumeric()) {
-          columns[column] = parser.getFloatValue();
+          numbers.columns[column] = parser.getFloatValue();
+        } else if (name.equals("id")) {
+          numbers.id = parser.getText();
+        } else if (name.equals("y")) {
+          numbers.label = parser.getText();
         } else {
           parser.skipChildren();
         }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One event of 32 numbers in JSON to float32, by several parsers. */
+/** One event of 32 numbers in JSON, by several parsers. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,7 +38,7 @@ public class JsonBenchmark {
   @Param public Parser parser = Parser.TRIBUTARY;
 
   private final byte[][] events = new byte[EVENTS][];
-  private final float[] columns = new float[Columns.COUNT];
+  private final Numbers numbers = new Numbers();
   private Decoder decoder = new JacksonDecoder();
   private int next;
 
@@ -60,18 +60,22 @@ public class JsonBenchmark {
 
   /** All agree on every number, or are not compared. */
   private void check() throws IOException {
-    float[] wanted = new float[Columns.COUNT];
+    Numbers wanted = new Numbers();
     Decoder reference = new TributaryDecoder(Workloads.pipeline());
     int different = 0;
     for (byte[] event : events) {
       reference.decode(event, wanted);
-      decoder.decode(event, columns);
-      for (int column = 0; column < wanted.length; column++) {
-        if (Math.abs(columns[column] - wanted[column]) > Math.ulp(wanted[column])) {
-          throw new IllegalStateException(
-              parser + " reads " + columns[column] + " where " + wanted[column] + " stands");
+      decoder.decode(event, numbers);
+      if (!numbers.id.equals(wanted.id) || !numbers.label.equals(wanted.label)) {
+        throw new IllegalStateException(parser + " reads " + numbers.id + " for " + wanted.id);
+      }
+      for (int column = 0; column < Columns.COUNT; column++) {
+        float x = numbers.columns[column];
+        float y = wanted.columns[column];
+        if (Math.abs(x - y) > Math.ulp(y)) {
+          throw new IllegalStateException(parser + " reads " + x + " where " + y + " stands");
         }
-        if (columns[column] != wanted[column]) {
+        if (x != y) {
           different++;
         }
       }
@@ -81,8 +85,8 @@ public class JsonBenchmark {
 
   /** One event. */
   @Benchmark
-  public float[] decode() throws IOException {
-    decoder.decode(events[next++ % EVENTS], columns);
-    return columns;
+  public Numbers decode() throws IOException {
+    decoder.decode(events[next++ % EVENTS], numbers);
+    return numbers;
   }
 }

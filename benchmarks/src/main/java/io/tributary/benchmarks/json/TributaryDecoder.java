@@ -4,7 +4,7 @@ import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 
-/** Ours, which reads the id and the label too, and looks for fields that stand twice. */
+/** Ours, which looks for fields that stand twice as well, and makes a tensor for each event. */
 final class TributaryDecoder implements Decoder {
 
   private final EventReader reader;
@@ -14,10 +14,12 @@ final class TributaryDecoder implements Decoder {
   }
 
   @Override
-  public void decode(byte[] json, float[] columns) {
+  public void decode(byte[] json, Numbers numbers) {
     if (!(reader.read(json) instanceof Reading.Event event)) {
       throw new IllegalStateException("an event of the benchmark was rejected");
     }
-    System.arraycopy(event.inputs().numeric(), 0, columns, 0, columns.length);
+    System.arraycopy(event.inputs().numeric(), 0, numbers.columns, 0, numbers.columns.length);
+    numbers.id = event.id().orElseThrow();
+    numbers.label = event.target()[0] == 0 ? "low" : "high";
   }
 }

@@ -15,10 +15,21 @@ final class EightDigits {
 
   /** How many digits come before the first other byte. */
   static int count(long bytes) {
+    return Long.numberOfTrailingZeros(marks(bytes)) >>> 3;
+  }
+
+  /** One bit for each byte that is no digit, the first byte's lowest. */
+  static int others(long bytes) {
+    // Each factor moves one mark into the highest byte, and no two to the same place.
+    return (int) (((marks(bytes) >>> 7) * 0x0102040810204080L) >>> 56);
+  }
+
+  /** The highest bit of each byte that is no digit. */
+  private static long marks(long bytes) {
     long digits = bytes ^ ZEROS;
     // Above 9, adding 0x76 carries into the highest bit of a byte, or that is set already.
-    long others = (((digits & 0x7f7f7f7f7f7f7f7fL) + 0x7676767676767676L) | digits) & 0x8080808080808080L;
-    return Long.numberOfTrailingZeros(others) >>> 3;
+    return (((digits & 0x7f7f7f7f7f7f7f7fL) + 0x7676767676767676L) | digits)
+        & 0x8080808080808080L;
   }
 
   /** Ten to the power of that many digits. */

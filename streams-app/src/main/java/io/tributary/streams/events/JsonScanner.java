@@ -1,7 +1,5 @@
 package io.tributary.streams.events;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +24,11 @@ final class JsonScanner {
   /**
    * What stood at a place in the record before.
    *
-   * @param name with the quote that ends it
+   * @param name with the quote that ends it and a colon
    * @param field null for one that the pipeline does not declare
    * @param feature whether the field is a numeric feature and nothing else
    */
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares members
-  private record Member(byte[] name, @Nullable Field field, boolean feature) {}
+  private record Member(JsonWord name, @Nullable Field field, boolean feature) {}
 
   JsonScanner(EventFields fields, EventAssembly assembly) {
     this.fields = fields;
@@ -83,39 +80,44 @@ final class JsonScanner {
       Field field = fields.get(name);
       member =
           new Member(
-              (name + '"').getBytes(ISO_8859_1), field, field != null && field.isFeatureOnly());
+              JsonWord.of(name + "\":"), field, field != null && field.isFeatureOnly());
       if (name.length() <= LONGEST_NAME) {
         members[place] = member;
       }
-    }
-    if (!json.take(':')) {
-      return false;
+      if (!json.take(':')) {
+        return false;
+      }
     }
     Field field = member.field();
-    return field == null ? json.skip() : value(field, member.feature());
+    if (field == null) {
+      return json.skip();
+    }
+    assembly.name(field);
+    return (member.feature() && json.number())
+        ? assembly.feature(field.numeric(), json.value())
+        : value(field);
   }
 
-  private boolean value(Field field, boolean feature) {
-    assembly.name(field);
+  private boolean value(Field field) {
     switch (json.peek()) {
       case '"' -> {
         return json.take('"') && json.string() && text(field, json.token());
       }
       case 't' -> {
-        return json.take(JsonCursor.TRUE) && text(field, "true");
+        return json.take(JsonWord.TRUE) && text(field, "true");
       }
       case 'f' -> {
-        return json.take(JsonCursor.FALSE) && text(field, "false");
+        return json.take(JsonWord.FALSE) && text(field, "false");
       }
       case 'n' -> {
-        return json.take(JsonCursor.NULL);
+        return json.take(JsonWord.NULL);
       }
       case '[' -> {
         ImageSlot image = field.image();
         return image != null && pixels(image);
       }
       default -> {
-        return json.number() && number(field, feature);
+        return json.number() && number(field);
       }
     }
   }
@@ -125,10 +127,8 @@ final class JsonScanner {
     return true;
   }
 
-  private boolean number(Field field, boolean feature) {
-    if (feature) {
-      return assembly.feature(field.numeric(), json.value());
-    }
+  /** A number that is more than a feature, or has to be refused. */
+  private boolean number(Field field) {
     char[] text = json.token().toCharArray();
     assembly.number(field, text, 0, text.length);
     return true;
@@ -176,7 +176,7 @@ final class JsonScanner {
       }
       boolean right =
           json.peek() == 'n'
-              ? json.take(JsonCursor.NULL)
+              ? json.take(JsonWord.NULL)
               : json.number() && assembly.feature(column + i, json.value());
       if (!right) {
         return -1;

@@ -29,6 +29,10 @@ class EightDigitsTest {
         long eight = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
 
         assertThat(EightDigits.count(eight)).as("%s before %d", digits, other).isEqualTo(count);
+        for (int i = 0; i < 8; i++) {
+          boolean digit = bytes[i] >= '0' && bytes[i] <= '9';
+          assertThat((EightDigits.others(eight) >> i) & 1).isEqualTo(digit ? 0 : 1);
+        }
         if (count > 0) {
           assertThat(EightDigits.value(eight, count)).isEqualTo(Long.parseLong(digits));
           assertThat(EightDigits.power(count)).isEqualTo((long) Math.pow(10, count));
