@@ -33,7 +33,6 @@ final class JsonCursor {
   private int tokenFrom;
   private int tokenTo;
   private long digits;
-  private float value;
 
   /** Stands at the beginning of a record from now on. */
   void begin(byte[] record) {
@@ -108,88 +107,89 @@ final class JsonCursor {
     return new String(text, tokenFrom, tokenTo - tokenFrom, ISO_8859_1);
   }
 
-  /** The number that was taken last. */
-  float value() {
-    return value;
-  }
-
   /**
-   * Takes a number, and {@link #value} is the float32 nearest to it, infinite beyond them; stays
-   * where it is when something else stands here.
+   * Takes a number.
    *
-   * <p>Where the next number begins is known only when this one's end is, so that the way to the end
-   * is what takes time. It is found in sixteen bytes at once, and the digits are read meanwhile.
+   * <p>Most have at most eight digits on either side of the point: those are found in sixteen bytes
+   * at once and read without a loop, whose end the processor would not expect.
+   *
+   * @return the float32 nearest to it, infinite beyond them; NaN when something else stands here,
+   *     and then the place is the same
    */
-  boolean number() {
+  float number() {
     int minus = oneIfMinus(peek());
     int first = at + minus;
-    int stops =
-        EightDigits.others(eight(first)) | (EightDigits.others(eight(first + 8)) << 8);
+    long head = eight(first);
+    int stops = EightDigits.others(head) | (EightDigits.others(eight(first + 8)) << 8);
     int whole = Integer.numberOfTrailingZeros(stops);
     int end = first + whole;
     int fraction = 0;
     if (text[end] == '.') {
-      stops &= stops - 1;
-      fraction = Integer.numberOfTrailingZeros(stops) - whole - 1;
+      fraction = Integer.numberOfTrailingZeros(stops & (stops - 1)) - whole - 1;
       end += 1 + fraction;
+      if (fraction == 0) {
+        return Float.NaN;
+      }
     }
-    if (stops == 0 || whole > 8 || fraction > 8) {
+    if (whole == 0 || whole > 8 || fraction > 8 || (text[end] | 0x20) == 'e') {
       return longNumber(minus, first);
     }
-    digits = whole == 0 ? 0 : EightDigits.value(eight(first), whole);
-    if (fraction > 0) {
-      digits =
-          digits * EightDigits.power(fraction)
-              + EightDigits.value(eight(end - fraction), fraction);
+    if (whole > 1 && text[first] == '0') {
+      return Float.NaN;
     }
-    return number(minus, first, whole, fraction, end);
+    long value = EightDigits.value(head, whole);
+    if (fraction > 0) {
+      value =
+          value * EightDigits.power(fraction) + EightDigits.value(eight(end - fraction), fraction);
+    }
+    return number(minus, DecimalFloat.of(value, fraction), end);
   }
 
   private long eight(int from) {
     return (long) LONGS.get(text, from);
   }
 
-  /** A number of any length. */
-  private boolean longNumber(int minus, int first) {
+  /** A number of any length, with an exponent or without, or something else. */
+  private float longNumber(int minus, int first) {
     digits = 0;
     int end = digits(first);
-    int whole = end - first;
+    int count = end - first;
+    // JSON has no number without a digit, with a zero before others, or that ends with its point.
+    if (count == 0 || (count > 1 && text[first] == '0')) {
+      return Float.NaN;
+    }
     int fraction = 0;
     if (text[end] == '.') {
       int point = end;
       end = digits(point + 1);
       fraction = end - point - 1;
+      if (fraction == 0) {
+        return Float.NaN;
+      }
     }
-    return number(minus, first, whole, fraction, end);
-  }
-
-  /** Checks the grammar of a number whose digits were read, and rounds it. */
-  private boolean number(int minus, int first, int whole, int fraction, int digitsEnd) {
-    int end = digitsEnd;
-    // JSON has no number without a digit, with a zero before others, or that ends with its point.
-    if (whole == 0
-        || (whole > 1 && text[first] == '0')
-        || (fraction == 0 && end > first + whole)) {
-      return false;
-    }
-    boolean plain = whole + fraction <= DecimalFloat.MOST_DIGITS;
+    boolean plain = count + fraction <= DecimalFloat.MOST_DIGITS;
     if ((text[end] | 0x20) == 'e') {
       end = exponent(end);
       if (end < 0) {
-        return false;
+        return Float.NaN;
       }
       plain = false;
     }
+    return number(minus, plain ? DecimalFloat.of(digits, fraction) : Float.NaN, end);
+  }
+
+  /**
+   * Goes to the end of a number.
+   *
+   * @param magnitude NaN when the JDK has to tell it
+   */
+  private float number(int minus, float magnitude, int end) {
     tokenFrom = at;
     tokenTo = end;
-    float magnitude = plain ? DecimalFloat.of(digits, fraction) : Float.NaN;
-    if (Float.isNaN(magnitude)) {
-      value = Float.parseFloat(token());
-    } else {
-      value = Float.intBitsToFloat(Float.floatToRawIntBits(magnitude) | (minus << 31));
-    }
     at = end;
-    return true;
+    return Float.isNaN(magnitude)
+        ? Float.parseFloat(token())
+        : Float.intBitsToFloat(Float.floatToRawIntBits(magnitude) | (minus << 31));
   }
 
   /** Without a branch, which would be mispredicted at every other number of either sign. */
@@ -244,7 +244,7 @@ final class JsonCursor {
       case 't' -> take(JsonWord.TRUE);
       case 'f' -> take(JsonWord.FALSE);
       case 'n' -> take(JsonWord.NULL);
-      default -> number();
+      default -> !Float.isNaN(number());
     };
   }
 

@@ -93,9 +93,7 @@ final class JsonScanner {
       return json.skip();
     }
     assembly.name(field);
-    return (member.feature() && json.number())
-        ? assembly.feature(field.numeric(), json.value())
-        : value(field);
+    return (member.feature() && feature(field.numeric())) || value(field);
   }
 
   private boolean value(Field field) {
@@ -117,7 +115,7 @@ final class JsonScanner {
         return image != null && pixels(image);
       }
       default -> {
-        return json.number() && number(field);
+        return number(field);
       }
     }
   }
@@ -129,9 +127,18 @@ final class JsonScanner {
 
   /** A number that is more than a feature, or has to be refused. */
   private boolean number(Field field) {
+    if (Float.isNaN(json.number())) {
+      return false;
+    }
     char[] text = json.token().toCharArray();
     assembly.number(field, text, 0, text.length);
     return true;
+  }
+
+  /** A number that is a feature and nothing else, unless it is no number or too large for one. */
+  private boolean feature(int column) {
+    float value = json.number();
+    return !Float.isNaN(value) && assembly.feature(column, value);
   }
 
   /** An array of numbers, flat or nested as the image's shape. */
@@ -177,7 +184,7 @@ final class JsonScanner {
       boolean right =
           json.peek() == 'n'
               ? json.take(JsonWord.NULL)
-              : json.number() && assembly.feature(column + i, json.value());
+              : feature(column + i);
       if (!right) {
         return -1;
       }
