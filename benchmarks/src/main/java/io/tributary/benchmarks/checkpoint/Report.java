@@ -1,9 +1,9 @@
 package io.tributary.benchmarks.checkpoint;
 
-import io.tributary.benchmarks.Spread;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.benchmarks.Machine;
+import io.tributary.benchmarks.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

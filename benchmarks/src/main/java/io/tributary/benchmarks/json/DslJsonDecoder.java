@@ -37,6 +37,7 @@ final class DslJsonDecoder implements Decoder {
 
   @Override
   public void decode(byte[] json, Numbers numbers) throws IOException {
+    numbers.begin();
     var _ = reader.process(json, json.length);
     var _ = reader.getNextToken();
     do {
@@ -45,13 +46,13 @@ final class DslJsonDecoder implements Decoder {
       Integer column = names.get(name);
       var _ = reader.getNextToken();
       if (column != null) {
-        numbers.columns[column] = NumberConverter.deserializeFloat(reader);
+        numbers.put(column, NumberConverter.deserializeFloat(reader));
         var _ = reader.getNextToken();
       } else if (name == ID) {
-        numbers.id = reader.readString();
+        numbers.id(reader.readString());
         var _ = reader.getNextToken();
       } else if (name == LABEL) {
-        numbers.label = reader.readString();
+        numbers.label(reader.readString());
         var _ = reader.getNextToken();
       } else {
         var _ = reader.skip();

@@ -21,17 +21,18 @@ final class FastjsonDecoder implements Decoder {
 
   @Override
   public void decode(byte[] json, Numbers numbers) {
+    numbers.begin();
     try (JSONReader reader = JSONReader.of(json)) {
       var _ = reader.nextIfObjectStart();
       while (!reader.nextIfObjectEnd()) {
         long name = reader.readFieldNameHashCode();
         Integer column = names.get(name);
         if (column != null) {
-          numbers.columns[column] = reader.readFloatValue();
+          numbers.put(column, reader.readFloatValue());
         } else if (name == ID) {
-          numbers.id = reader.readString();
+          numbers.id(reader.readString());
         } else if (name == LABEL) {
-          numbers.label = reader.readString();
+          numbers.label(reader.readString());
         } else {
           reader.skipValue();
         }

@@ -17,17 +17,18 @@ final class JacksonDecoder implements Decoder {
 
   @Override
   public void decode(byte[] json, Numbers numbers) throws IOException {
+    numbers.begin();
     try (JsonParser parser = FACTORY.createParser(json)) {
       var _ = parser.nextToken();
       for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
         Integer column = names.get(name);
         JsonToken token = parser.nextToken();
         if (column != null && token.isNumeric()) {
-          numbers.columns[column] = parser.getFloatValue();
+          numbers.put(column, parser.getFloatValue());
         } else if (name.equals("id")) {
-          numbers.id = parser.getText();
+          numbers.id(parser.getText());
         } else if (name.equals("y")) {
-          numbers.label = parser.getText();
+          numbers.label(parser.getText());
         } else {
           parser.skipChildren();
         }

@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 public class JsonBenchmark {
 
   private static final int EVENTS = 4096;
@@ -66,12 +68,12 @@ public class JsonBenchmark {
     for (byte[] event : events) {
       reference.decode(event, wanted);
       decoder.decode(event, numbers);
-      if (!numbers.id.equals(wanted.id) || !numbers.label.equals(wanted.label)) {
-        throw new IllegalStateException(parser + " reads " + numbers.id + " for " + wanted.id);
+      if (!numbers.id().equals(wanted.id()) || !numbers.label().equals(wanted.label())) {
+        throw new IllegalStateException(parser + " reads " + numbers.id() + " for " + wanted.id());
       }
       for (int column = 0; column < Columns.COUNT; column++) {
-        float x = numbers.columns[column];
-        float y = wanted.columns[column];
+        float x = numbers.columns()[column];
+        float y = wanted.columns()[column];
         if (Math.abs(x - y) > Math.ulp(y)) {
           throw new IllegalStateException(parser + " reads " + x + " where " + y + " stands");
         }

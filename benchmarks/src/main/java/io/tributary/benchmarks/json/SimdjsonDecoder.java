@@ -16,6 +16,7 @@ final class SimdjsonDecoder implements Decoder {
 
   @Override
   public void decode(byte[] json, Numbers numbers) {
+    numbers.begin();
     Iterator<Map.Entry<String, JsonValue>> members =
         parser.parse(json, json.length).objectIterator();
     while (members.hasNext()) {
@@ -23,11 +24,11 @@ final class SimdjsonDecoder implements Decoder {
       JsonValue value = member.getValue();
       Integer column = names.get(member.getKey());
       if (column != null) {
-        numbers.columns[column] = value.isLong() ? value.asLong() : (float) value.asDouble();
+        numbers.put(column, value.isLong() ? value.asLong() : (float) value.asDouble());
       } else if (member.getKey().equals("id")) {
-        numbers.id = value.asString();
+        numbers.id(value.asString());
       } else if (member.getKey().equals("y")) {
-        numbers.label = value.asString();
+        numbers.label(value.asString());
       }
     }
   }

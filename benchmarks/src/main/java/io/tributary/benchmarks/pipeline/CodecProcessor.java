@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.events.EventReader;
+import io.tributary.streams.events.JsonFormat;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.Prediction;
 import io.tributary.streams.scoring.PredictionCodec;
 import io.tributary.streams.scoring.PredictionHeaders;
+import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -24,11 +26,11 @@ final class CodecProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private @Nullable ProcessorContext<byte[], byte[]> context;
 
   CodecProcessor(Pipeline pipeline) {
-    reader = new EventReader(pipeline);
+    reader = new JsonFormat().reader(pipeline);
     codec = new PredictionCodec(pipeline.learner().task());
     version = new ModelVersion(pipeline.name(), 0);
     output = new float[pipeline.learner().task().outputs()];
-    java.util.Arrays.fill(output, 1f / output.length);
+    Arrays.fill(output, 1f / output.length);
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Contestant {
   /** It is copied, which is the least that Kafka Streams can do. */
   PASS_THROUGH,
+  /** It is copied with Kafka Streams' own sizes of polls and buffers and its own linger. */
+  KAFKA_DEFAULTS,
   /** It is read as an event, and a prediction is written that no model made. */
   CODEC,
   /** The scoring role. */

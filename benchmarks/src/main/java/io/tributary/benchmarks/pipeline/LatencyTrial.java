@@ -55,7 +55,8 @@ final class LatencyTrial {
     Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(committedOnly)) {
       AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-      Thread sender = Thread.ofPlatform().name("events").start(() -> send(perSecond, total, failure));
+      Thread sender =
+          Thread.ofPlatform().name("events").start(() -> send(perSecond, total, failure));
       long received = 0;
       long end = System.nanoTime() + (long) (total / perSecond * 1e9) + GRACE_NANOS;
       while (received < total && System.nanoTime() < end) {
@@ -110,8 +111,7 @@ final class LatencyTrial {
           LockSupport.parkNanos(due - System.nanoTime());
         }
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(due).array();
-        var _ =
-            producer.send(new ProducerRecord<>(events, 0, key, pool[(int) (i % pool.length)]));
+        var _ = producer.send(new ProducerRecord<>(events, 0, key, pool[(int) (i % pool.length)]));
       }
     } catch (RuntimeException refused) {
       failure.set(refused);

@@ -78,7 +78,8 @@ final class Report {
     List<Speed> least = turns(race.with(Contestant.PASS_THROUGH));
     return Spread.of(
         IntStream.range(0, own.size())
-            .mapToObj(turn -> value.applyAsDouble(own.get(turn)) / value.applyAsDouble(least.get(turn)))
+            .mapToObj(
+                turn -> value.applyAsDouble(own.get(turn)) / value.applyAsDouble(least.get(turn)))
             .toList());
   }
 
@@ -87,7 +88,8 @@ final class Report {
         "%n%s, %s, Java %s, maxLinger %s%n%n",
         LocalDate.now(ZoneOffset.UTC), Machine.cpu(), Runtime.version(), maxLinger);
     System.out.println(
-        "| workload | guarantee | contestant | events/s | of the pass-through | by processor time |");
+        "| workload | guarantee | contestant | events/s | of the pass-through | by processor time"
+            + " |");
     System.out.println("|---|---|---|---:|---:|---:|");
     speeds.forEach(
         (race, turns) ->

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -33,15 +35,28 @@ public final class Runner {
   static final String SERVE = "serve";
   static final String STOP = "stop";
 
+  /** What Tributary sets otherwise than Kafka Streams for the sake of memory and latency. */
+  private static final List<String> OUR_DEFAULTS =
+      List.of(
+          StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+          StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
+          StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG));
+
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Pipeline pipeline;
+  private final Contestant contestant;
   private final Guarantee guarantee;
   private final Consumer<StreamsBuilder> topology;
   private int turns;
 
-  private Runner(Pipeline pipeline, Guarantee guarantee, Consumer<StreamsBuilder> topology) {
+  private Runner(
+      Pipeline pipeline,
+      Contestant contestant,
+      Guarantee guarantee,
+      Consumer<StreamsBuilder> topology) {
     this.pipeline = pipeline;
+    this.contestant = contestant;
     this.guarantee = guarantee;
     this.topology = topology;
   }
@@ -55,7 +70,7 @@ public final class Runner {
     try (Topologies topologies = new Topologies(pipeline, new SimpleMeterRegistry());
         BufferedReader requests =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      new Runner(pipeline, guarantee, topologies.of(contestant)).obey(requests);
+      new Runner(pipeline, contestant, guarantee, topologies.of(contestant)).obey(requests);
     }
   }
 
@@ -116,9 +131,11 @@ public final class Runner {
     settings.setProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.setting());
     settings.setProperty(
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), from);
+    if (contestant == Contestant.KAFKA_DEFAULTS) {
+      OUR_DEFAULTS.forEach(settings::remove);
+    }
     // For topologies of the benchmark alone: they have no operator that needs a name.
-    settings.setProperty(
-        StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "false");
+    settings.setProperty(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "false");
     StreamsBuilder builder = new StreamsBuilder();
     topology.accept(builder);
     KafkaStreams streams = new KafkaStreams(builder.build(settings), settings);

@@ -38,9 +38,8 @@ final class Topologies implements AutoCloseable {
   /** What adds a contestant's operators to a topology, as often as it is asked. */
   Consumer<StreamsBuilder> of(Contestant contestant) {
     return switch (contestant) {
-      case PASS_THROUGH -> builder -> sink(source(builder));
-      case CODEC ->
-          builder -> sink(source(builder).process(() -> new CodecProcessor(pipeline)));
+      case PASS_THROUGH, KAFKA_DEFAULTS -> builder -> sink(source(builder));
+      case CODEC -> builder -> sink(source(builder).process(() -> new CodecProcessor(pipeline)));
       case SCORING -> scoring();
     };
   }

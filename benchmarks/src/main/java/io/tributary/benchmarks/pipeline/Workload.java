@@ -56,8 +56,8 @@ enum Workload {
   },
 
   /**
-   * The job of Crayfish (Horchidan et al., EDBT 2024): images of 28 × 28 random float32 in JSON, some
-   * 9 kB, and a network of 28,000 parameters.
+   * The job of Crayfish (Horchidan et al., EDBT 2024): images of 28 × 28 random float32 in JSON,
+   * some 9 kB, and a network of 28,000 parameters.
    */
   CRAYFISH {
     @Override

@@ -27,8 +27,8 @@ final class DecimalFloat {
 
   /**
    * The float32 nearest to {@code digits · 10^-scale}: by way of a double that is at most three
-   * roundings off (the digits, the power, their product), which can only mislead where it lies beside
-   * the middle between two floats.
+   * roundings off (the digits, the power, their product), which can only mislead where it lies
+   * beside the middle between two floats.
    *
    * @param digits at least 0, at most {@link #MOST_DIGITS} of them
    * @return NaN where this method cannot be sure

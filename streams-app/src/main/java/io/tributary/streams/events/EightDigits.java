@@ -28,8 +28,7 @@ final class EightDigits {
   private static long marks(long bytes) {
     long digits = bytes ^ ZEROS;
     // Above 9, adding 0x76 carries into the highest bit of a byte, or that is set already.
-    return (((digits & 0x7f7f7f7f7f7f7f7fL) + 0x7676767676767676L) | digits)
-        & 0x8080808080808080L;
+    return (((digits & 0x7f7f7f7f7f7f7f7fL) + 0x7676767676767676L) | digits) & 0x8080808080808080L;
   }
 
   /** Ten to the power of that many digits. */

@@ -198,8 +198,8 @@ final class JsonCursor {
   }
 
   /**
-   * Appends the digits that begin at a place to {@link #digits}, eight at a time: a loop over single
-   * ones would end where the processor did not expect it, number after number.
+   * Appends the digits that begin at a place to {@link #digits}, eight at a time: a loop over
+   * single ones would end where the processor did not expect it, number after number.
    *
    * @return where they end
    */

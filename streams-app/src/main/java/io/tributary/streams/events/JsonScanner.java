@@ -78,9 +78,7 @@ final class JsonScanner {
       }
       String name = json.token();
       Field field = fields.get(name);
-      member =
-          new Member(
-              JsonWord.of(name + "\":"), field, field != null && field.isFeatureOnly());
+      member = new Member(JsonWord.of(name + "\":"), field, field != null && field.isFeatureOnly());
       if (name.length() <= LONGEST_NAME) {
         members[place] = member;
       }
@@ -166,9 +164,7 @@ final class JsonScanner {
         return -1;
       }
       next =
-          depth == shape.size() - 1
-              ? row(shape.get(depth), next)
-              : nested(shape, depth + 1, next);
+          depth == shape.size() - 1 ? row(shape.get(depth), next) : nested(shape, depth + 1, next);
       if (next < 0 || !json.take(']')) {
         return -1;
       }
@@ -181,10 +177,7 @@ final class JsonScanner {
       if (i > 0 && !json.take(',')) {
         return -1;
       }
-      boolean right =
-          json.peek() == 'n'
-              ? json.take(JsonWord.NULL)
-              : feature(column + i);
+      boolean right = json.peek() == 'n' ? json.take(JsonWord.NULL) : feature(column + i);
       if (!right) {
         return -1;
       }

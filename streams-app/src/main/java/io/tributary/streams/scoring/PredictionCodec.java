@@ -57,8 +57,7 @@ public final class PredictionCodec {
     indexes =
         IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, i -> i));
     typicalBytes =
-        TYPICAL_BYTES
-            + classes.stream().mapToInt(name -> name.length + TYPICAL_NUMBER_BYTES).sum();
+        TYPICAL_BYTES + classes.stream().mapToInt(name -> name.length + TYPICAL_NUMBER_BYTES).sum();
   }
 
   /**

@@ -21,7 +21,7 @@ class JsonScannerTest {
   private static final String ALPHABET = "{}[]\",:0123456789.eE+-NaIn \\u\u00e9\u0000\n\ttrufals";
 
   private final Pipeline pipeline = TestPipelines.payments();
-  private final EventReader reader = new EventReader(pipeline);
+  private final JsonEventReader reader = new JsonEventReader(pipeline);
   private final JsonScanner scanner = scanner(pipeline);
 
   private static JsonScanner scanner(Pipeline pipeline) {

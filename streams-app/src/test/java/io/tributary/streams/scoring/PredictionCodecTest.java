@@ -73,7 +73,8 @@ final class PredictionCodecTest {
 
   @Test
   void shouldReadBackTheIdWhenItHasCharactersOfEveryLength() {
-    for (String id : List.of("", "a\u007f", "\u0000\u001f", "ß", "€", "\ud83d\ude00", "x".repeat(9999))) {
+    for (String id :
+        List.of("", "a\u007f", "\u0000\u001f", "ß", "€", "\ud83d\ude00", "x".repeat(9999))) {
       Prediction read =
           classes.decode(classes.encode(new Prediction(id, MODEL, 1, new float[] {0.5f, 0.5f})));
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whatever the bytes, the answer is an event or a rejection, and nothing is thrown. */
-class EventReaderFuzzTest {
+class JsonEventReaderFuzzTest {
 
   private static final byte[] RIGHT =
       """
@@ -22,7 +22,7 @@ class EventReaderFuzzTest {
   private static final String ALPHABET = "{}[]\",:0123456789.eE+-NaIn \\u\u00e9\u0000tf";
 
   private final Random random = new Random(20260101);
-  private final EventReader reader = new EventReader(TestPipelines.payments());
+  private final JsonEventReader reader = new JsonEventReader(TestPipelines.payments());
 
   @Test
   void shouldAnswerWhenBytesOfAnEventAreChanged() {
