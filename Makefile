@@ -26,7 +26,7 @@ simulate: ## 10,000 schedules of crashes, zombies and aborts, without a broker (
 RECORDS := 1000000
 
 fuzz: ## 1,000,000 mutated events, each read as Jackson would or refused (SEED=N RECORDS=N replays)
-	$(MVN) -q -pl streams-app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=EventFuzzTest,EventBoundsTest \
+	$(MVN) -q -pl streams-app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=JsonFuzzTest,JsonBoundsTest \
 	  -Dfuzz.seed=$(SEED) -Dfuzz.records=$(RECORDS)
 
 bench: ## micro-benchmarks

@@ -45,24 +45,41 @@ final class RuntimeModel implements AutoCloseable {
     return (long[]) run(rows, "label");
   }
 
-  private Object run(List<Inputs> rows, String output) throws OrtException {
-    Map<String, OnnxTensor> tensors = new HashMap<>();
-    try {
-      if (session.getInputNames().contains("numeric")) {
-        tensors.put("numeric", numeric(rows));
-      }
-      if (session.getInputNames().contains("categorical")) {
-        tensors.put("categorical", categorical(rows));
-      }
-      if (session.getInputNames().contains("lengths")) {
-        tensors.put("lengths", lengths(rows));
-      }
-      try (OrtSession.Result result = session.run(tensors)) {
-        return result.get(output).orElseThrow().getValue();
-      }
+  /** The shape of every output, by its name. */
+  Map<String, long[]> shapes(List<Inputs> rows) throws OrtException {
+    Map<String, OnnxTensor> tensors = tensors(rows);
+    Map<String, long[]> shapes = new HashMap<>();
+    try (OrtSession.Result result = session.run(tensors)) {
+      result.forEach(
+          output ->
+              shapes.put(output.getKey(), ((OnnxTensor) output.getValue()).getInfo().getShape()));
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
+    return shapes;
+  }
+
+  private Object run(List<Inputs> rows, String output) throws OrtException {
+    Map<String, OnnxTensor> tensors = tensors(rows);
+    try (OrtSession.Result result = session.run(tensors)) {
+      return result.get(output).orElseThrow().getValue();
+    } finally {
+      tensors.values().forEach(OnnxTensor::close);
+    }
+  }
+
+  private Map<String, OnnxTensor> tensors(List<Inputs> rows) throws OrtException {
+    Map<String, OnnxTensor> tensors = new HashMap<>();
+    if (session.getInputNames().contains("numeric")) {
+      tensors.put("numeric", numeric(rows));
+    }
+    if (session.getInputNames().contains("categorical")) {
+      tensors.put("categorical", categorical(rows));
+    }
+    if (session.getInputNames().contains("lengths")) {
+      tensors.put("lengths", lengths(rows));
+    }
+    return tensors;
   }
 
   private OnnxTensor numeric(List<Inputs> rows) throws OrtException {

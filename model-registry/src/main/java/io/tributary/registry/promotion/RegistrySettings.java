@@ -34,6 +34,11 @@ public record RegistrySettings(
     this(pipeline, clients, policy, ModelGuard.DEFAULT, Duration.ofSeconds(10));
   }
 
+  /** The same with another guard. */
+  public RegistrySettings with(ModelGuard other) {
+    return new RegistrySettings(pipeline, clients, policy, other, patience);
+  }
+
   RegistryTopics topics() {
     return RegistryTopics.of(pipeline);
   }

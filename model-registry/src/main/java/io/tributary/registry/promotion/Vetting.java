@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Verifies a version before an alias may name it: by its manifest, then by fetching its ONNX file.
- * Remembers each verdict, so that no file is fetched twice. Confined to one thread.
+ * Verifies a version before an alias may name it: by its manifest, then by its ONNX file. Remembers
+ * each verdict, so that no file is fetched twice. Confined to one thread.
  */
 final class Vetting implements AutoCloseable {
 
@@ -32,15 +32,14 @@ final class Vetting implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    Optional<String> verdict = guard.refusal(version.manifest()).or(() -> damage(version));
+    Optional<String> verdict = guard.refusal(version.manifest()).or(() -> contents(version));
     verdicts.put(version, verdict);
     return verdict;
   }
 
-  private Optional<String> damage(Published version) {
+  private Optional<String> contents(Published version) {
     try {
-      fetcher.fetch(version.manifest(), version.offset(), patience);
-      return Optional.empty();
+      return guard.contents().apply(fetcher.fetch(version.manifest(), version.offset(), patience));
     } catch (ContentException damaged) {
       return Optional.of(damaged.problem());
     }

@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -70,6 +71,24 @@ class PromoterTest {
     assertThat(refused)
         .containsExactly(
             "fraud@3: its ONNX file has 1000 bytes, more than 100", "fraud@2: parity missed");
+  }
+
+  @Test
+  void shouldPassOverVersionsWhoseFileHoldsWhatItMustNot() {
+    publish(1);
+    byte[] broken = {4, 5};
+    topics.publish(manifest(2, broken), broken);
+    Aliases aliases = new Aliases();
+
+    promote(
+        new PromotionPolicy.Latest(),
+        ModelGuard.DEFAULT.with(
+            file -> file.length == 2 ? Optional.of("it holds NaN") : Optional.empty()),
+        aliases,
+        3);
+
+    assertThat(aliases.written()).containsExactly(1);
+    assertThat(refused).containsExactly("fraud@2: it holds NaN");
   }
 
   @Test

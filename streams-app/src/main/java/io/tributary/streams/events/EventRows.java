@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Reads events from the rows of a file, exactly as {@link EventReader} would read what {@link
+ * Reads events from the rows of a file, exactly as {@link JsonEventReader} would read what {@link
  * EventWriter} writes of the same row: the same bits in every tensor, the same reasons.
  *
  * <p>Confined to one thread.

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a file as events in JSON, so that {@link EventReader} reads what {@link
+ * Writes the rows of a file as events in JSON, so that {@link JsonEventReader} reads what {@link
  * EventRows} would. Columns that the pipeline does not use are written too.
  *
  * <p>Confined to one thread.

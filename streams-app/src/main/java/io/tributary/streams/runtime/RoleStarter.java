@@ -1,6 +1,8 @@
 package io.tributary.streams.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tributary.registry.ModelGuard;
+import io.tributary.registry.ModelVersion;
 import io.tributary.registry.promotion.PromotionPolicy;
 import io.tributary.registry.promotion.RegistryListener;
 import io.tributary.registry.promotion.RegistryRole;
@@ -14,6 +16,7 @@ import io.tributary.streams.scoring.ModelSlot;
 import io.tributary.streams.scoring.OnnxRuntime;
 import io.tributary.streams.scoring.ScoringMeters;
 import io.tributary.streams.scoring.ScoringTopology;
+import io.tributary.streams.scoring.VersionGuard;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
 import io.tributary.streams.training.TrainingReport;
@@ -102,11 +105,19 @@ final class RoleStarter {
         };
     return closing.add(
         RegistryRole.start(
-            new RegistrySettings(pipeline.name(), clients, policy), clock, ending()));
+            new RegistrySettings(pipeline.name(), clients, policy)
+                .with(ModelGuard.DEFAULT.with(VersionGuard.of(pipeline)::refusal)),
+            clock,
+            listener()));
   }
 
-  private RegistryListener ending() {
+  private RegistryListener listener() {
     return new RegistryListener() {
+      @Override
+      public void refused(ModelVersion version, String reason) {
+        ScoringMeters.refusals(registry, Role.REGISTRY.id()).increment();
+      }
+
       @Override
       public void failed(String reason) {
         failures.ended(

@@ -1,24 +1,33 @@
 package io.tributary.streams.scoring;
 
+import io.tributary.learning.onnx.GraphGuard;
 import io.tributary.registry.ModelVersion;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens a model, tries it, and lets it answer only then. Confined to one thread. */
+/** Checks a model, opens it, tries it, and lets it answer only then. Confined to one thread. */
 final class ModelInstaller implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelInstaller.class);
 
   private final OnnxRuntime runtime;
+  private final GraphGuard guard;
   private final ModelShape shape;
   private final ModelTrial trial;
   private final ModelSlot slot;
   private final ScoringMeters meters;
 
   ModelInstaller(
-      OnnxRuntime runtime, ModelShape shape, int maxBatch, ModelSlot slot, ScoringMeters meters) {
+      OnnxRuntime runtime,
+      GraphGuard guard,
+      ModelShape shape,
+      int maxBatch,
+      ModelSlot slot,
+      ScoringMeters meters) {
     this.runtime = runtime;
+    this.guard = guard;
     this.shape = shape;
     this.slot = slot;
     this.meters = meters;
@@ -30,8 +39,8 @@ final class ModelInstaller implements AutoCloseable {
    *
    * @param examples how many examples it has learned
    * @param promoted when the alias was moved to it
-   * @throws ModelRefusedException when it cannot be loaded or fails its trial; the model before it
-   *     goes on
+   * @throws ModelRefusedException when it must not be loaded, cannot be, or fails its trial; the
+   *     model before it goes on
    */
   void install(ModelVersion version, long examples, byte[] onnx, Instant promoted)
       throws ModelRefusedException {
@@ -42,6 +51,10 @@ final class ModelInstaller implements AutoCloseable {
 
   private OnnxModel warm(ModelVersion version, long examples, byte[] onnx)
       throws ModelRefusedException {
+    Optional<String> refusal = guard.refusal(onnx);
+    if (refusal.isPresent()) {
+      throw new ModelRefusedException(refusal.get());
+    }
     OnnxModel model = runtime.open(version, examples, onnx, shape);
     try {
       trial.pass(model);

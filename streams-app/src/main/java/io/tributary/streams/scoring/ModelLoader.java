@@ -56,15 +56,16 @@ public final class ModelLoader implements AutoCloseable {
    */
   public static ModelLoader start(
       Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, ScoringMeters meters, Clock clock) {
+    UntrainedModel untrained = UntrainedModel.of(pipeline);
     ModelInstaller installer =
         new ModelInstaller(
             runtime,
+            VersionGuard.of(untrained, pipeline.scoring().maxBatch()),
             ModelShape.of(pipeline.learner()),
             pipeline.scoring().maxBatch(),
             slot,
             meters);
-    ChampionFollower follower =
-        new ChampionFollower(installer, meters, UntrainedModel.of(pipeline));
+    ChampionFollower follower = new ChampionFollower(installer, meters, untrained);
     ModelLoader loader =
         new ModelLoader(() -> RegistryLibrary.of(pipeline), installer, follower, clock);
     loader.start();

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
+import io.tributary.registry.AliasChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,10 +59,7 @@ public final class ScoringMeters {
         Counter.builder("tributary.model.swaps")
             .description("Times that the alias let another version answer")
             .register(registry);
-    refusals =
-        Counter.builder("tributary.model.refusals")
-            .description("Versions that an alias named and that may not or cannot answer")
-            .register(registry);
+    refusals = refusals(registry, AliasChange.CHAMPION);
     Gauge.builder("tributary.model.version", this, meters -> meters.version)
         .description("The version that answers")
         .strongReference(true)
@@ -69,6 +67,18 @@ public final class ScoringMeters {
     TimeGauge.builder("tributary.model.age", this, TimeUnit.SECONDS, ScoringMeters::ageSeconds)
         .description("Since the version that answers was promoted")
         .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Counts versions that may not or cannot answer.
+   *
+   * @param by who refuses them: the registry, which passes them over, or the alias that named them
+   */
+  public static Counter refusals(MeterRegistry registry, String by) {
+    return Counter.builder("tributary.model.refusals")
+        .description("Versions that may not or cannot answer")
+        .tag("by", by)
         .register(registry);
   }
 

@@ -33,11 +33,12 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
 
   ScoringProcessor(
       Pipeline pipeline,
+      EventReader reader,
       Supplier<MicroBatch> batches,
       DeadLetters deadLetters,
       ScoringMeters meters) {
     this.pipeline = pipeline;
-    reader = new EventReader(pipeline);
+    this.reader = reader;
     this.batches = batches;
     this.deadLetters = deadLetters;
     this.meters = meters;

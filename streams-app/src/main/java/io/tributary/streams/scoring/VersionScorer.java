@@ -7,6 +7,7 @@ import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +35,7 @@ public final class VersionScorer implements AutoCloseable {
    *
    * @param examples how many examples it has learned
    * @param out takes the predictions; their outputs are perhaps not finite
-   * @throws UserException when the runtime cannot load it, or it does not fit the pipeline
+   * @throws UserException when it must not or cannot be loaded, or does not fit the pipeline
    */
   public static VersionScorer open(
       Pipeline pipeline,
@@ -46,6 +47,10 @@ public final class VersionScorer implements AutoCloseable {
     ModelShape shape = ModelShape.of(pipeline.learner());
     int maxBatch = pipeline.scoring().maxBatch();
     try {
+      Optional<String> refusal = VersionGuard.of(pipeline).refusal(onnx);
+      if (refusal.isPresent()) {
+        throw new ModelRefusedException(refusal.get());
+      }
       OnnxModel model = runtime.open(version, examples, onnx, shape);
       return new VersionScorer(model, new OnnxScorer(runtime, shape, maxBatch), maxBatch, out);
     } catch (ModelRefusedException refused) {

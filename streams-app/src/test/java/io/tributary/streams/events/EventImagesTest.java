@@ -62,7 +62,7 @@ class EventImagesTest {
 
   private static void assertSame(Reading fromFile, String pixels, Pipeline pipeline) {
     String json = "{\"pixels\": %s, \"digit\": 1}".formatted(pixels);
-    Reading fromJson = new EventReader(pipeline).read(json.getBytes(UTF_8));
+    Reading fromJson = new JsonEventReader(pipeline).read(json.getBytes(UTF_8));
     assertThat(fromFile)
         .isInstanceOfSatisfying(
             Reading.Event.class,

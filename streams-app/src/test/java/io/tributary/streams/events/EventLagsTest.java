@@ -43,6 +43,6 @@ class EventLagsTest {
   }
 
   private static Reading.Event read(String json) {
-    return (Reading.Event) new EventReader(TestPipelines.lagged()).read(json.getBytes(UTF_8));
+    return (Reading.Event) new JsonEventReader(TestPipelines.lagged()).read(json.getBytes(UTF_8));
   }
 }

@@ -19,7 +19,7 @@ class EventRowsTest {
   private final Pipeline payments = TestPipelines.payments();
   private final EventRows rows = new EventRows(payments, HEADER);
   private final EventWriter writer = new EventWriter(payments, HEADER);
-  private final EventReader reader = new EventReader(payments);
+  private final JsonEventReader reader = new JsonEventReader(payments);
 
   @Test
   void shouldReadARow() {

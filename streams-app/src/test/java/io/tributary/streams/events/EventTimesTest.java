@@ -16,7 +16,7 @@ class EventTimesTest {
   private static final float COS_60 = (float) StrictMath.cos(2 * Math.PI * 4 / 24);
 
   private final Pipeline times = TestPipelines.times();
-  private final EventReader reader = new EventReader(times);
+  private final JsonEventReader reader = new JsonEventReader(times);
 
   @ParameterizedTest
   @ValueSource(

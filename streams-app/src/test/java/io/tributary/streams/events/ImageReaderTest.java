@@ -12,7 +12,7 @@ class ImageReaderTest {
 
   private static final float NAN = Float.NaN;
 
-  private final EventReader reader = new EventReader(TestPipelines.pictures());
+  private final JsonEventReader reader = new JsonEventReader(TestPipelines.pictures());
 
   @ParameterizedTest
   @ValueSource(

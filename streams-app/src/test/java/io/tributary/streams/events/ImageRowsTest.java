@@ -22,7 +22,7 @@ class ImageRowsTest {
   private static final List<String> ARRAY = List.of("age", "pixels", "digit");
 
   private final Pipeline pictures = TestPipelines.pictures();
-  private final EventReader reader = new EventReader(pictures);
+  private final JsonEventReader reader = new JsonEventReader(pictures);
 
   @Test
   void shouldFindThePixelsByTheirNumbers() {

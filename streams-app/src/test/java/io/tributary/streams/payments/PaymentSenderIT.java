@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tributary.streams.events.EventReader;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.kafka.KafkaCluster;
 import io.tributary.streams.kafka.KafkaTest;
@@ -51,7 +51,7 @@ class PaymentSenderIT {
 
     List<ConsumerRecord<byte[], byte[]>> records = kafka.readCommitted(topic);
     assertThat(records).hasSize((int) sent);
-    EventReader reader = new EventReader(pipeline);
+    JsonEventReader reader = new JsonEventReader(pipeline);
     PaymentStream expected = new PaymentStream(42, PaymentStream.DEFAULT_DRIFT_EVERY);
     for (ConsumerRecord<byte[], byte[]> record : records) {
       Payment payment = expected.next();

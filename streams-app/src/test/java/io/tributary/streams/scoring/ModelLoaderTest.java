@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,7 +36,8 @@ final class ModelLoaderTest {
   private final ModelSlot slot = new ModelSlot();
   private final FakeLibrary library = new FakeLibrary("p", Fixture.SPEC.hash());
   private final ModelInstaller installer =
-      new ModelInstaller(runtime, ModelShape.of(Fixture.SPEC), 4, slot, meters);
+      new ModelInstaller(
+          runtime, VersionGuard.of(pipeline), ModelShape.of(Fixture.SPEC), 4, slot, meters);
   private final ModelLoader loader =
       new ModelLoader(
           () -> library,
@@ -87,26 +90,43 @@ final class ModelLoaderTest {
   @Test
   void shouldRefuseOnceAndGoOnWhenChampionIsUnfit() {
     startAndAwait();
-    library.publish(1, OnnxExport.export(trained));
-    library.publish(2, "junk".getBytes(UTF_8));
-    library.publish(3, OnnxExport.export(Fixture.withNaN(trained)));
-    library.publish(4, OnnxExport.export(Fixture.otherTask()));
-    library.publishOfOtherSpec(5, OnnxExport.export(trained));
-    library.publishRefused(6, OnnxExport.export(trained));
-    library.publishDamaged(7);
+    byte[] good = OnnxExport.export(trained);
+    library.publish(1, good);
     library.promote(1, NOW);
     await().until(() -> answering() == 1);
-    for (int bad = 2; bad <= 7; bad++) {
-      int expected = bad - 1;
-      library.promote(bad, NOW);
-      await().untilAsserted(() -> assertThat(refusals()).isEqualTo(expected));
-      library.awaitPolls(3);
-      assertThat(refusals()).isEqualTo(expected);
-      assertThat(answering()).isEqualTo(1);
+    int bad = 2;
+    for (byte[] file :
+        List.of(
+            "junk".getBytes(UTF_8),
+            OnnxExport.export(Fixture.withNaN(trained)),
+            OnnxExport.export(Fixture.otherTask()),
+            BrokenOnnx.withForbiddenOperator(good),
+            BrokenOnnx.withExternalData(good),
+            BrokenOnnx.withGigabytes(good),
+            BrokenOnnx.withOtherInputs(good),
+            BrokenOnnx.withNaNOnlyWhenRun(good),
+            Arrays.copyOf(good, good.length / 2))) {
+      library.publish(bad, file);
+      assertRefused(bad++);
     }
+    library.publishOfOtherSpec(bad, good);
+    assertRefused(bad++);
+    library.publishRefused(bad, good);
+    assertRefused(bad++);
+    library.publishDamaged(bad);
+    assertRefused(bad);
     assertThat(swaps()).isEqualTo(1);
     assertThat(loader.ready()).isTrue();
     assertThat(runtime.opened() - runtime.closed()).isEqualTo(1);
+  }
+
+  /** Counted once, however often it is looked at, and version 1 goes on. */
+  private void assertRefused(int version) {
+    library.promote(version, NOW);
+    await().untilAsserted(() -> assertThat(refusals()).isEqualTo(version - 1));
+    library.awaitPolls(3);
+    assertThat(refusals()).isEqualTo(version - 1);
+    assertThat(answering()).isEqualTo(1);
   }
 
   @Test

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.streams.deadletters.DeadLetters;
-import io.tributary.streams.events.EventReader;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 import java.nio.file.Path;
@@ -79,7 +79,7 @@ final class ScoringTopologyTest {
     events.pipeInput(bytes("record key"), Fixture.event(7), 5);
 
     TestRecord<byte[], byte[]> record = predictions.readRecord();
-    Reading.Event event = (Reading.Event) new EventReader(pipeline).read(Fixture.event(7));
+    Reading.Event event = (Reading.Event) new JsonEventReader(pipeline).read(Fixture.event(7));
     Prediction prediction = codec.decode(record.value());
     assertThat(prediction.id()).isEqualTo("e7");
     assertThat(prediction.model()).hasToString("test@3");

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.online.OnlineLearner;
 import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.memory.StoreMemory;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
@@ -69,6 +70,7 @@ final class SequenceBatchTest {
     processor =
         new ScoringProcessor(
             pipeline,
+            new JsonEventReader(pipeline),
             () ->
                 new MicroBatch(
                     slot, new OnnxScorer(runtime, ModelShape.of(pipeline.learner()), 4), 4),

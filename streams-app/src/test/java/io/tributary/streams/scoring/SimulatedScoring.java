@@ -5,6 +5,7 @@ import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.onnx.OnnxExport;
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.simulation.TaskContext;
 import io.tributary.streams.simulation.TaskLogic;
@@ -69,6 +70,7 @@ public final class SimulatedScoring implements TaskLogic {
     processor =
         new ScoringProcessor(
             pipeline,
+            new JsonEventReader(pipeline),
             () ->
                 new MicroBatch(
                     champion.slot,

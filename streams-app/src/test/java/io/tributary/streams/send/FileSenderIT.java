@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.tributary.streams.eventfile.EventFile;
-import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.EventRows;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.kafka.KafkaCluster;
@@ -114,7 +114,7 @@ class FileSenderIT {
   }
 
   private static String read(Pipeline pipeline, ConsumerRecord<byte[], byte[]> record) {
-    return describe(new EventReader(pipeline).read(record.value()));
+    return describe(new JsonEventReader(pipeline).read(record.value()));
   }
 
   private static List<String> readings(Pipeline pipeline, Path events) {

@@ -3,7 +3,7 @@ package io.tributary.streams.windows;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.streams.events.EventReader;
+import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.memory.MapMemory;
 import io.tributary.streams.memory.Memory;
@@ -27,7 +27,7 @@ class WindowFeaturesTest {
   private final Pipeline pipeline;
   private final MapMemory memory = new MapMemory();
   private WindowFeatures windows;
-  private final EventReader reader;
+  private final JsonEventReader reader;
 
   WindowFeaturesTest(@TempDir Path folder) throws IOException {
     Path file =
@@ -46,7 +46,7 @@ class WindowFeaturesTest {
             """);
     pipeline = PipelineFile.read(file, Map.of());
     windows = new WindowFeatures(pipeline, memory);
-    reader = new EventReader(pipeline);
+    reader = new JsonEventReader(pipeline);
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.tributary.streams.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tributary.streams.events.EventOracle.Answer;
+import io.tributary.streams.events.JsonOracle.Answer;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -19,10 +19,10 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
- * Whatever the bytes, a reader gives exactly what {@link EventOracle} finds in them, or the reason
+ * Whatever the bytes, a reader gives exactly what {@link JsonOracle} finds in them, or the reason
  * for which they are no event, and throws nothing. {@code make fuzz} mutates a million records.
  */
-class EventFuzzTest {
+class JsonFuzzTest {
 
   private static final List<Corpus.Entry> CORPUS = Corpus.read();
 
@@ -32,11 +32,11 @@ class EventFuzzTest {
   private static final int ENOUGH = 20_000;
 
   private final FuzzedFields everything = FuzzedFields.everything();
-  private final EventOracle oracle = new EventOracle(everything);
-  private final EventReader reader = new EventReader(everything.pipeline());
+  private final JsonOracle oracle = new JsonOracle(everything);
+  private final EventReader reader = new JsonFormat().reader(everything.pipeline());
   private final FuzzedFields numbers = FuzzedFields.numbers();
-  private final EventOracle numbersOracle = new EventOracle(numbers);
-  private final EventReader numbersReader = new EventReader(numbers.pipeline());
+  private final JsonOracle numbersOracle = new JsonOracle(numbers);
+  private final EventReader numbersReader = new JsonFormat().reader(numbers.pipeline());
   private final Map<Reason, Integer> rejected = new EnumMap<>(Reason.class);
   private int records;
   private int events;

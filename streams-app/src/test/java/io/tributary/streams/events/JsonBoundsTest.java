@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * length. Nothing is timed; what takes more than linear time here does not end within the limit.
  */
 @Timeout(120)
-class EventBoundsTest {
+class JsonBoundsTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int LONG = 10_000_000;
@@ -28,13 +28,13 @@ class EventBoundsTest {
   /** Bytes for each of a long text that is wanted, or a name: it, and buffers that grow to it. */
   private static final int PER_BYTE = 20;
 
-  private final EventReader reader = new EventReader(FuzzedFields.everything().pipeline());
+  private final EventReader reader = new JsonFormat().reader(FuzzedFields.everything().pipeline());
 
   static Stream<Arguments> shouldBoundWhatARecordCosts() {
     String digits = "9".repeat(10_000);
     String names =
         String.join(
-            ",", Stream.iterate(0, i -> i + 1).limit(500_000).map(EventBoundsTest::pair).toList());
+            ",", Stream.iterate(0, i -> i + 1).limit(500_000).map(JsonBoundsTest::pair).toList());
     return Stream.of(
         cheap("arrays in a field to skip", "too-deep", "{\"other\":" + "[".repeat(LONG)),
         cheap("objects in a field to skip", "too-deep", "{\"other\":" + "{\"a\":".repeat(LONG / 5)),

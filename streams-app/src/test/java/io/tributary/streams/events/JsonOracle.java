@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * looked at field by field. Slow, plain, and shares with the reader under test neither its parser's
  * settings nor how it reads a number.
  */
-final class EventOracle {
+final class JsonOracle {
 
   private static final JsonFactory JACKSON =
       JsonFactory.builder()
@@ -42,7 +42,7 @@ final class EventOracle {
 
   private final FuzzedFields fields;
 
-  EventOracle(FuzzedFields fields) {
+  JsonOracle(FuzzedFields fields) {
     this.fields = fields;
   }
 

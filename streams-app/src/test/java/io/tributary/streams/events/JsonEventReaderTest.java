@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventReaderTest {
+class JsonEventReaderTest {
 
-  private final EventReader payments = new EventReader(TestPipelines.payments());
-  private final EventReader prices = new EventReader(TestPipelines.prices());
+  private final JsonEventReader payments = new JsonEventReader(TestPipelines.payments());
+  private final JsonEventReader prices = new JsonEventReader(TestPipelines.prices());
 
   @Test
   void shouldReadEveryDeclaredField() {
@@ -68,7 +68,7 @@ class EventReaderTest {
         "{}; NaN"
       })
   void shouldTakeTheLabelOfAnAnomalyAsFarAsItIsKnown(String json, float target) {
-    EventReader anomalies = new EventReader(TestPipelines.anomalies());
+    JsonEventReader anomalies = new JsonEventReader(TestPipelines.anomalies());
 
     assertThat(event(anomalies, json).target()).containsExactly(target);
   }
@@ -87,7 +87,7 @@ class EventReaderTest {
 
   @Test
   void shouldReadTheWeightOfAnEvent() {
-    EventReader weighed = new EventReader(TestPipelines.weighed());
+    JsonEventReader weighed = new JsonEventReader(TestPipelines.weighed());
     Reading.Event event = event(weighed, "{\"x\": 2.5, \"price\": 1}");
     assertThat(event.weight()).isEqualTo(2.5f);
     assertThat(event.inputs().numeric()).containsExactly(2.5f);
@@ -101,7 +101,7 @@ class EventReaderTest {
   @ValueSource(strings = {"0", "-0.0", "-3", "1e-50"})
   void shouldRejectAWeightThatIsNotAboveZero(String weight) {
     String json = "{\"x\": %s, \"price\": 1}".formatted(weight);
-    assertThat(new EventReader(TestPipelines.weighed()).read(json.getBytes(UTF_8)))
+    assertThat(new JsonEventReader(TestPipelines.weighed()).read(json.getBytes(UTF_8)))
         .isEqualTo(new Reading.Rejected(Reason.BAD_WEIGHT, "field 'x' must be above 0: " + weight));
   }
 
@@ -226,7 +226,7 @@ class EventReaderTest {
     Arrays.fill(record, (byte) '[');
     System.arraycopy("{\"a\":".getBytes(UTF_8), 0, record, 0, 5);
 
-    EventReader reader = new EventReader(TestPipelines.payments());
+    JsonEventReader reader = new JsonEventReader(TestPipelines.payments());
     assertThat(reader.read(record))
         .isInstanceOfSatisfying(
             Reading.Rejected.class,
@@ -257,7 +257,7 @@ class EventReaderTest {
                 "field 'fraud' is none of the classes: " + "x".repeat(80) + "…"));
   }
 
-  private static Reading.Event event(EventReader reader, String json) {
+  private static Reading.Event event(JsonEventReader reader, String json) {
     Reading reading = reader.read(json.getBytes(UTF_8));
     assertThat(reading).isInstanceOf(Reading.Event.class);
     return (Reading.Event) reading;
