@@ -123,6 +123,20 @@ final class EventAssembly {
     }
   }
 
+  /**
+   * A number that is a feature or pixel and nothing else.
+   *
+   * @param column of the tensor {@code numeric}
+   * @return false when it is beyond float32, and then nothing is changed
+   */
+  boolean feature(int column, float value) {
+    if (Float.isInfinite(value)) {
+      return false;
+    }
+    numeric[column] = value;
+    return true;
+  }
+
   private void weigh(Field field, float value, char[] text, int from, int length) {
     if (value > 0) {
       weight = value;

@@ -35,4 +35,14 @@ record Field(
     per = List.copyOf(per);
     values = List.copyOf(values);
   }
+
+  /** Whether it is a numeric feature and nothing else. */
+  boolean isFeatureOnly() {
+    return numeric >= 0
+        && categorical < 0
+        && time == null
+        && !(label || id || key || timestamp || weight)
+        && per.isEmpty()
+        && values.isEmpty();
+  }
 }
