@@ -24,7 +24,7 @@ final class FaultsIT {
   private static final int EVENTS = Integer.getInteger("faults.events", 24_000);
 
   /** Of instances of the scoring role. */
-  private static final int KILLS = Integer.getInteger("faults.kills", 4);
+  private static final int KILLS = Integer.getInteger("faults.kills", 3);
 
   private static final int MANY = 100;
 

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param output name of the output that is the answer, {@code probabilities}, {@code value} or
  *     {@code score}
  * @param outputs its width
+ * @param tolerance how far another runtime's answers up to 1 may be off, see {@link Tolerance}
  */
 public record ModelSignature(
     List<String> numeric,
@@ -35,9 +36,12 @@ public record ModelSignature(
     int steps,
     List<String> classes,
     String output,
-    int outputs) {
+    int outputs,
+    double tolerance) {
 
   private static final List<String> ANSWERS = List.of("probabilities", "value", "score");
+
+  private static final String LEAST = Double.toString(Tolerance.RELATIVE);
 
   public ModelSignature {
     numeric = List.copyOf(numeric);
@@ -69,6 +73,11 @@ public record ModelSignature(
   /** Width of one event in the tensor {@code numeric}: the numeric columns and all pixels. */
   public int numericWidth() {
     return numeric.size() + images.values().stream().mapToInt(ModelSignature::pixels).sum();
+  }
+
+  /** How far another runtime's answer may be off. */
+  public double tolerance(double y) {
+    return Math.max(tolerance, Tolerance.RELATIVE * Math.abs(y));
   }
 
   private static int pixels(List<Integer> shape) {
@@ -105,7 +114,8 @@ public record ModelSignature(
               steps(),
               names(OnnxExport.CLASS),
               answer.getName(),
-              last(answer));
+              last(answer),
+              Double.parseDouble(properties.getOrDefault(OnnxExport.TOLERANCE, LEAST)));
       requireWidth("numeric", signature.numericWidth());
       requireWidth("categorical", signature.buckets().size());
       return signature;

@@ -44,6 +44,9 @@ public final class OnnxExport {
   /** Behind a categorical column's number. */
   static final String BUCKETS = ".buckets";
 
+  /** What {@link Tolerance} allows of an answer up to 1. */
+  static final String TOLERANCE = "tributary.tolerance";
+
   private OnnxExport() {}
 
   /** The bytes of the ONNX file. */
@@ -59,6 +62,7 @@ public final class OnnxExport {
     for (int k = 0; k < classes.size(); k++) {
       property(file, CLASS + k, classes.get(k));
     }
+    property(file, TOLERANCE, Double.toString(Tolerance.of(model, 0)));
     property(file, "tributary.spec.hash", model.specHash());
     property(file, "tributary.seed", Long.toString(model.seed()));
     property(file, "tributary.examples", Long.toString(model.examples()));

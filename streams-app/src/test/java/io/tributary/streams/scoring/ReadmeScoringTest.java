@@ -31,9 +31,15 @@ final class ReadmeScoringTest {
   /** All that {@link Scorer} may need, by the beginning of its file's or module's name. */
   private static final List<String> NEEDED =
       List.of(
-          "/streams-app/", "/learning", "/model-registry", "onnxruntime", "tribuo-util", "protobuf");
+          "/streams-app/",
+          "/learning",
+          "/model-registry",
+          "onnxruntime",
+          "tribuo-util",
+          "protobuf");
 
-  private static final Pattern GIVEN = Pattern.compile("\"(\\w+)\": np\\.array\\(.*?, np\\.(\\w+)\\)");
+  private static final Pattern GIVEN =
+      Pattern.compile("\"(\\w+)\": np\\.array\\(.*?, np\\.(\\w+)\\)");
 
   private final Path folder;
 
@@ -64,6 +70,7 @@ final class ReadmeScoringTest {
         run(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-cp",
             String.join(File.pathSeparator, needed),
             ScorerExample.class.getName());
@@ -114,7 +121,8 @@ final class ReadmeScoringTest {
   /** A model of elec2 that tells the columns and days apart. */
   private void write() throws IOException {
     OnlineLearner learner =
-        OnlineLearner.create(PipelineFile.read(Path.of("../examples/elec2.yaml"), Map.of()).learner());
+        OnlineLearner.create(
+            PipelineFile.read(Path.of("../examples/elec2.yaml"), Map.of()).learner());
     for (int i = 0; i < 500; i++) {
       float[] numeric = new float[6];
       for (int column = 0; column < numeric.length; column++) {
@@ -123,7 +131,8 @@ final class ReadmeScoringTest {
       int day = i % 8;
       boolean up = numeric[1] + 0.1f * day > numeric[2] + 0.3f;
       var _ =
-          learner.learn(new Example(new Inputs(numeric, new int[] {day}), new float[] {up ? 1 : 0}));
+          learner.learn(
+              new Example(new Inputs(numeric, new int[] {day}), new float[] {up ? 1 : 0}));
     }
     TrainedModel trained = learner.model();
     Files.write(folder.resolve("model.onnx"), OnnxExport.export(trained));
@@ -131,7 +140,8 @@ final class ReadmeScoringTest {
 
   private static String block(String language) throws IOException {
     String readme = Files.readString(Path.of("../README.md"));
-    Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
+    Matcher block =
+        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
     assertThat(block.find()).as("a block of " + language).isTrue();
     return block.group(1);
   }
