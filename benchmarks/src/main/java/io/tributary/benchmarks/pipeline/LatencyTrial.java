@@ -24,6 +24,7 @@ final class LatencyTrial {
 
   private static final Duration POLL = Duration.ofMillis(10);
   private static final long HIGHEST_NANOS = 60_000_000_000L;
+  private static final double NO_PAUSE = 1e9;
   private static final long GRACE_NANOS = 20_000_000_000L;
 
   private final String bootstrapServers;
@@ -42,6 +43,13 @@ final class LatencyTrial {
     this.pool = pool;
   }
 
+  /** Results per second when events are sent as fast as the sender can. */
+  double capacity(long total, boolean committedOnly) throws InterruptedException {
+    long from = System.nanoTime();
+    var _ = run(NO_PAUSE, total, 0, committedOnly);
+    return total / ((System.nanoTime() - from) / 1e9);
+  }
+
   /**
    * Nanoseconds from plan to result.
    *
@@ -51,7 +59,11 @@ final class LatencyTrial {
   Histogram run(double perSecond, double settleSeconds, double seconds, boolean committedOnly)
       throws InterruptedException {
     long settle = (long) (perSecond * settleSeconds);
-    long total = settle + (long) (perSecond * seconds);
+    return run(perSecond, settle + (long) (perSecond * seconds), settle, committedOnly);
+  }
+
+  private Histogram run(double perSecond, long total, long settle, boolean committedOnly)
+      throws InterruptedException {
     Histogram histogram = new Histogram(HIGHEST_NANOS, 3);
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(committedOnly)) {
       AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
@@ -103,7 +115,7 @@ final class LatencyTrial {
   private void send(
       double perSecond, long total, AtomicReference<@Nullable RuntimeException> failure) {
     try (KafkaProducer<byte[], byte[]> producer =
-        EventLog.producer(bootstrapServers, Map.of("linger.ms", "0"))) {
+        EventLog.producer(bootstrapServers, Map.of("linger.ms", "1"))) {
       long began = System.nanoTime();
       for (long i = 0; i < total; i++) {
         long due = began + (long) (i / perSecond * 1e9);

@@ -71,6 +71,14 @@ public final class PipelineBenchmark implements Callable<Integer> {
   @Option(names = "--latency-slice", description = "Seconds of such a turn: ${DEFAULT-VALUE}.")
   private double latencySlice = 8;
 
+  @Option(names = "--latency-settle", description = "Seconds before it: ${DEFAULT-VALUE}.")
+  private double latencySettle = 4;
+
+  @Option(
+      names = "--capacity-events",
+      description = "Sent without a pause, to learn that rate: ${DEFAULT-VALUE}.")
+  private long capacityEvents = 500_000;
+
   @Option(names = "--max-linger", description = "As in the pipeline file: ${DEFAULT-VALUE}.")
   private String maxLinger = "1ms";
 
@@ -159,14 +167,15 @@ public final class PipelineBenchmark implements Callable<Integer> {
   private void latency(
       Workload workload, Guarantee guarantee, List<Seat> seats, LatencyTrial trial, Report report)
       throws Exception {
-    double rate = report.perSecond(workload, guarantee, Contestant.SCORING) / 2;
+    boolean committedOnly = guarantee == Guarantee.EOS;
+    double rate = capacity(seats, trial, committedOnly) / 2;
     for (int turn = 0; turn < latencyTurns; turn++) {
       for (Seat seat : seats) {
         if (seat.contestant() == Contestant.KAFKA_DEFAULTS) {
           continue; // its linger of 100 ms is no baseline for a latency
         }
         try (var _ = seat.serve()) {
-          Histogram histogram = trial.run(rate, settle, latencySlice, guarantee == Guarantee.EOS);
+          Histogram histogram = trial.run(rate, latencySettle, latencySlice, committedOnly);
           System.err.printf(
               "%s, %s, turn %d of %d, %s at %,.0f events/s: p50 %.2f ms, p99 %.2f ms%n",
               workload.id(),
@@ -180,6 +189,18 @@ public final class PipelineBenchmark implements Callable<Integer> {
           report.add(workload, guarantee, seat.contestant(), rate, histogram);
         }
       }
+    }
+  }
+
+  private double capacity(List<Seat> seats, LatencyTrial trial, boolean committedOnly)
+      throws Exception {
+    Seat scoring =
+        seats.stream().filter(s -> s.contestant() == Contestant.SCORING).findFirst().orElseThrow();
+    try (var _ = scoring.serve()) {
+      var _ = trial.capacity(capacityEvents, committedOnly);
+      double capacity = trial.capacity(capacityEvents, committedOnly);
+      System.err.printf("all of it together keeps up with %,.0f events/s%n", capacity);
+      return capacity;
     }
   }
 }
