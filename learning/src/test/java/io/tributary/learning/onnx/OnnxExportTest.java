@@ -24,7 +24,8 @@ class OnnxExportTest {
   void shouldGiveTheSameBytesOnEveryMachine() throws NoSuchAlgorithmException {
     assertThat(sha256(OnnxExport.export(FixedModel.classification())))
         .isEqualTo("156252e2755151381e441d78e687d81727184676a0e44bce808a0b66d0029387");
-    assertThat(sha256(OnnxExport.export(FixedModel.regression()))).isEqualTo("cc0891c5ae7c19e8d4b8fd11d4e43429e109af1f9c0a0731befc00778d080b2e");
+    assertThat(sha256(OnnxExport.export(FixedModel.regression())))
+        .isEqualTo("cc0891c5ae7c19e8d4b8fd11d4e43429e109af1f9c0a0731befc00778d080b2e");
   }
 
   @Test
