@@ -5,7 +5,11 @@ import io.tributary.streams.scoring.PredictionCodec;
 import io.tributary.streams.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,12 +30,19 @@ final class Watch implements AutoCloseable {
   private final Tally tally;
   private final Thread thread;
   private volatile boolean closing;
+  private final AtomicLongArray newest;
+  private final int[] last;
+  private final List<String> disorder = new ArrayList<>();
   private volatile int predicted;
-  private volatile long newest = Long.MIN_VALUE;
+  private volatile int reached;
 
-  private Watch(Pipeline pipeline, Tally tally, KafkaConsumer<byte[], byte[]> consumer) {
+  private Watch(
+      Pipeline pipeline, Tally tally, int partitions, KafkaConsumer<byte[], byte[]> consumer) {
     this.consumer = consumer;
     this.tally = tally;
+    newest = new AtomicLongArray(partitions);
+    last = new int[partitions];
+    Arrays.fill(last, -1);
     codec = new PredictionCodec(pipeline.learner().task());
     thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::run);
   }
@@ -50,7 +61,7 @@ final class Watch implements AutoCloseable {
     String topic = new Topics(pipeline.name()).predictions();
     consumer.assign(
         IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList());
-    Watch watch = new Watch(pipeline, new Tally("predictions", events), consumer);
+    Watch watch = new Watch(pipeline, new Tally("predictions", events), partitions, consumer);
     watch.thread.start();
     return watch;
   }
@@ -59,14 +70,27 @@ final class Watch implements AutoCloseable {
     try (consumer) {
       while (!closing) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          tally.add(codec.decode(record.value()).id());
-          newest = Math.max(newest, record.timestamp());
+          take(record);
         }
         predicted = tally.seen();
+        reached = Arrays.stream(last).max().orElseThrow() + 1;
       }
     } catch (WakeupException closed) {
       // as asked
     }
+  }
+
+  /** Events are numbered as they were sent, so their numbers rise in each partition. */
+  private void take(ConsumerRecord<byte[], byte[]> record) {
+    String id = codec.decode(record.value()).id();
+    int partition = record.partition();
+    tally.add(id);
+    int event = Tally.number(id);
+    if (event < last[partition]) {
+      disorder.add("%d after %d".formatted(event, last[partition]));
+    }
+    last[partition] = event;
+    newest.set(partition, Math.max(newest.get(partition), record.timestamp()));
   }
 
   /** How many different events have a committed prediction. */
@@ -74,9 +98,23 @@ final class Watch implements AutoCloseable {
     return predicted;
   }
 
+  /** One more than the number of the newest event that has a committed prediction. */
+  int reached() {
+    return reached;
+  }
+
   /** Whether a prediction has been seen that was appended at or after this moment. */
   boolean hasPredictionSince(Instant moment) {
-    return newest >= moment.toEpochMilli();
+    return partitions().anyMatch(p -> newest.get(p) >= moment.toEpochMilli());
+  }
+
+  /** As {@link #hasPredictionSince}, in each partition. */
+  boolean hasPredictedEverywhereSince(Instant moment) {
+    return partitions().allMatch(p -> newest.get(p) >= moment.toEpochMilli());
+  }
+
+  private IntStream partitions() {
+    return IntStream.range(0, newest.length());
   }
 
   /** Ends the thread; what it has counted may be read then. */
@@ -94,5 +132,16 @@ final class Watch implements AutoCloseable {
   /** What was counted; only after {@link #close}. */
   Tally tally() {
     return tally;
+  }
+
+  /** What is wrong, one line each; only after {@link #close}. */
+  List<String> findings() {
+    List<String> findings = new ArrayList<>(tally.findings());
+    if (!disorder.isEmpty()) {
+      findings.add(
+          "predictions: %d not in their order, such as event %s"
+              .formatted(disorder.size(), disorder.getFirst()));
+    }
+    return findings;
   }
 }

@@ -3,6 +3,9 @@ package io.tributary.streams.events;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -130,7 +133,8 @@ final class Mutations {
   private static Arbitrary<String> texts() {
     return Arbitraries.frequencyOf(
         Tuple.of(3, Arbitraries.of(TOKENS).map(Mutations::bytes)),
-        Tuple.of(5, numbers()),
+        Tuple.of(4, numbers()),
+        Tuple.of(2, middles()),
         Tuple.of(2, Arbitraries.strings().ofMaxLength(8).map(text -> bytes('"' + text + '"'))),
         Tuple.of(1, Arbitraries.integers().between(0, 255).map(Character::toString)),
         Tuple.of(2, Arbitraries.of(FRAGMENTS).map(Mutations::bytes)));
@@ -148,6 +152,27 @@ final class Mutations {
                     "", "", "e0", "E-5", "e+38", "e-45", "e99999999999", "e-99999999999"),
                 Arbitraries.integers().between(-60, 60).map(e -> "e" + e)))
         .as((sign, digits, rest, exponent) -> sign + digits + rest + exponent);
+  }
+
+  /** Decimals at the middle between two floats, or as near to it as their digits go. */
+  private static Arbitrary<String> middles() {
+    return Combinators.combine(
+            Arbitraries.integers()
+                .between(Float.floatToIntBits(1e-4f), Float.floatToIntBits(1e7f))
+                .withDistribution(RandomDistribution.uniform())
+                .map(Float::intBitsToFloat),
+            Arbitraries.integers().between(7, 30),
+            Arbitraries.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP),
+            Arbitraries.of(true, false))
+        .as(
+            (near, digits, rounding, plain) -> {
+              BigDecimal middle =
+                  new BigDecimal(near)
+                      .add(new BigDecimal(Math.nextUp(near)))
+                      .divide(BigDecimal.TWO)
+                      .round(new MathContext(digits, rounding));
+              return plain ? middle.toPlainString() : middle.toString();
+            });
   }
 
   /** A character for each byte of its UTF-8. */
