@@ -8,14 +8,12 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /**
@@ -25,8 +23,6 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 class JsonFuzzTest {
 
   private static final List<Corpus.Entry> CORPUS = Corpus.read();
-
-  private static final String EVENT = "event";
 
   /** Chance has shown every outcome by then. */
   private static final int ENOUGH = 20_000;
@@ -67,11 +63,7 @@ class JsonFuzzTest {
   @AddLifecycleHook(FuzzSettings.class)
   void shouldAgreeWithTheOracleWhenRecordsAreMutated(
       @ForAll("entries") Corpus.Entry entry, @ForAll("mutations") List<Mutation> mutations) {
-    byte[] record = entry.record();
-    for (Mutation mutation : mutations) {
-      record = mutation.apply(record);
-    }
-    check(record);
+    check(MutatedRecords.mutated(entry, mutations));
     records++;
     if (records == FuzzSettings.RECORDS && records >= ENOUGH) {
       requireVariety();
@@ -161,18 +153,14 @@ class JsonFuzzTest {
 
   private static String outcome(Reading reading) {
     return switch (reading) {
-      case Reading.Event _ -> EVENT;
+      case Reading.Event _ -> "event";
       case Reading.Rejected(Reason reason, _) -> reason.code();
     };
   }
 
-  /** Mostly events, since most changes make something else of them. */
   @Provide
   Arbitrary<Corpus.Entry> entries() {
-    List<Corpus.Entry> sound =
-        CORPUS.stream().filter(entry -> entry.outcome().equals(EVENT)).toList();
-    return Arbitraries.frequencyOf(
-        Tuple.of(9, Arbitraries.of(sound)), Tuple.of(1, Arbitraries.of(CORPUS)));
+    return MutatedRecords.entries();
   }
 
   @Provide
