@@ -6,7 +6,6 @@ import io.tributary.streams.topics.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -31,8 +30,7 @@ final class Watch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closing;
   private final AtomicLongArray newest;
-  private final int[] last;
-  private final List<String> disorder = new ArrayList<>();
+  private final Order order;
   private volatile int predicted;
   private volatile int reached;
 
@@ -41,8 +39,7 @@ final class Watch implements AutoCloseable {
     this.consumer = consumer;
     this.tally = tally;
     newest = new AtomicLongArray(partitions);
-    last = new int[partitions];
-    Arrays.fill(last, -1);
+    order = new Order(partitions);
     codec = new PredictionCodec(pipeline.learner().task());
     thread = Thread.ofPlatform().daemon().name("watch").unstarted(this::run);
   }
@@ -73,23 +70,18 @@ final class Watch implements AutoCloseable {
           take(record);
         }
         predicted = tally.seen();
-        reached = Arrays.stream(last).max().orElseThrow() + 1;
+        reached = order.reached();
       }
     } catch (WakeupException closed) {
       // as asked
     }
   }
 
-  /** Events are numbered as they were sent, so their numbers rise in each partition. */
   private void take(ConsumerRecord<byte[], byte[]> record) {
     String id = codec.decode(record.value()).id();
     int partition = record.partition();
     tally.add(id);
-    int event = Tally.number(id);
-    if (event < last[partition]) {
-      disorder.add("%d after %d".formatted(event, last[partition]));
-    }
-    last[partition] = event;
+    order.add(partition, Tally.number(id));
     newest.set(partition, Math.max(newest.get(partition), record.timestamp()));
   }
 
@@ -137,11 +129,7 @@ final class Watch implements AutoCloseable {
   /** What is wrong, one line each; only after {@link #close}. */
   List<String> findings() {
     List<String> findings = new ArrayList<>(tally.findings());
-    if (!disorder.isEmpty()) {
-      findings.add(
-          "predictions: %d not in their order, such as event %s"
-              .formatted(disorder.size(), disorder.getFirst()));
-    }
+    findings.addAll(order.findings());
     return findings;
   }
 }

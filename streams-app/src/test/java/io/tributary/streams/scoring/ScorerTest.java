@@ -115,6 +115,12 @@ final class ScorerTest {
       for (Object same : List.of(0.1, new BigDecimal("0.1"), (Object) Float.valueOf(0.1f))) {
         assertThat(output(scorer.score(Map.of("a", same, "c", 3)))).containsExactly(tenth);
       }
+      // As a double it lies in the middle between two floats, of which its digits mean the upper.
+      assertThat(
+              new ColumnValues(scorer.signature())
+                  .inputs(List.of(Map.of("a", 1.0000000596046448)))
+                  .numeric()[0])
+          .isEqualTo(Math.nextUp(1f));
       float[] one = output(scorer.score(Map.of("a", 1, "c", true)));
       for (Object same : List.of(1L, 1.0, (short) 1, (byte) 1, BigInteger.ONE)) {
         assertThat(output(scorer.score(Map.of("a", same, "c", "true")))).containsExactly(one);
