@@ -76,7 +76,9 @@ final class FaultsIT {
   void shouldFindWhatAPlainPunctuatorLoses() throws Exception {
     Scenario scenario = new ScoringKills(KILLS, BrokenHook.classPath(folder.resolve("mutation")));
     Trial trial = Trial.in(folder, EVENTS, scenario.partitions(), seed());
-    assertThat(scenario.run(trial).verdict().findings())
+    List<String> findings = scenario.run(trial).verdict().findings();
+    findings.forEach(scenario::tell);
+    assertThat(findings)
         .anySatisfy(finding -> assertThat(finding).startsWith("predictions: ").contains("missing"));
   }
 
