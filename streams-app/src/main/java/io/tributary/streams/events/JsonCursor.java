@@ -92,14 +92,15 @@ final class JsonCursor {
   /** Takes the rest of a string and its closing quote. */
   boolean string() {
     int i = at;
-    byte next = text[i];
-    while (next >= ' ' && next != '"' && next != '\\') {
-      next = text[++i];
+    int plain = EightBytes.plain(eight(i));
+    while (plain == 8) {
+      i += 8;
+      plain = EightBytes.plain(eight(i));
     }
     tokenFrom = at;
-    tokenTo = i;
-    at = i + 1;
-    return next == '"';
+    tokenTo = i + plain;
+    at = tokenTo + 1;
+    return text[tokenTo] == '"';
   }
 
   /** The string or number that was taken last. */
@@ -120,7 +121,7 @@ final class JsonCursor {
     int minus = oneIfMinus(peek());
     int first = at + minus;
     long head = eight(first);
-    int stops = EightDigits.others(head) | (EightDigits.others(eight(first + 8)) << 8);
+    int stops = EightBytes.others(head) | (EightBytes.others(eight(first + 8)) << 8);
     int whole = Integer.numberOfTrailingZeros(stops);
     int end = first + whole;
     int fraction = 0;
@@ -137,10 +138,10 @@ final class JsonCursor {
     if (whole > 1 && text[first] == '0') {
       return Float.NaN;
     }
-    long value = EightDigits.value(head, whole);
+    long value = EightBytes.value(head, whole);
     if (fraction > 0) {
       value =
-          value * EightDigits.power(fraction) + EightDigits.value(eight(end - fraction), fraction);
+          value * EightBytes.power(fraction) + EightBytes.value(eight(end - fraction), fraction);
     }
     return number(minus, DecimalFloat.of(value, fraction), end);
   }
@@ -207,9 +208,9 @@ final class JsonCursor {
     int i = from;
     while (true) {
       long eight = eight(i);
-      int count = EightDigits.count(eight);
+      int count = EightBytes.count(eight);
       if (count > 0) {
-        digits = digits * EightDigits.power(count) + EightDigits.value(eight, count);
+        digits = digits * EightBytes.power(count) + EightBytes.value(eight, count);
         i += count;
       }
       if (count < 8) {

@@ -1,17 +1,36 @@
 package io.tributary.streams.events;
 
 /**
- * Up to eight ASCII digits at once in a {@code long}, the first in its lowest byte (after Lemire,
- * "Quickly parsing eight digits", 2018).
+ * Eight bytes of text at once in a {@code long}, the first in its lowest byte (the digits after
+ * Lemire, "Quickly parsing eight digits", 2018).
  */
-final class EightDigits {
+final class EightBytes {
 
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHEST = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
   private static final long ZEROS = 0x3030303030303030L;
   private static final long[] POWERS = {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
   };
 
-  private EightDigits() {}
+  private EightBytes() {}
+
+  /**
+   * How many bytes come before the first that cannot stand in a JSON string as it is, or is not
+   * ASCII.
+   */
+  static int plain(long bytes) {
+    long special =
+        bytes | below(bytes, ' ') | below(bytes ^ QUOTES, 1) | below(bytes ^ BACKSLASHES, 1);
+    return Long.numberOfTrailingZeros(special & HIGHEST) >>> 3;
+  }
+
+  /** Sets the highest bit of the first ASCII byte below a limit, and perhaps of some behind it. */
+  private static long below(long bytes, int limit) {
+    return (bytes - ONES * limit) & ~bytes;
+  }
 
   /** How many digits come before the first other byte. */
   static int count(long bytes) {

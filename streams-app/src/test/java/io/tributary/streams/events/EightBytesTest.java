@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class EightDigitsTest {
+class EightBytesTest {
 
   private final Random random = new Random(11);
 
@@ -28,14 +28,36 @@ class EightDigitsTest {
         }
         long eight = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
 
-        assertThat(EightDigits.count(eight)).as("%s before %d", digits, other).isEqualTo(count);
+        assertThat(EightBytes.count(eight)).as("%s before %d", digits, other).isEqualTo(count);
         for (int i = 0; i < 8; i++) {
           boolean digit = bytes[i] >= '0' && bytes[i] <= '9';
-          assertThat((EightDigits.others(eight) >> i) & 1).isEqualTo(digit ? 0 : 1);
+          assertThat((EightBytes.others(eight) >> i) & 1).isEqualTo(digit ? 0 : 1);
         }
         if (count > 0) {
-          assertThat(EightDigits.value(eight, count)).isEqualTo(Long.parseLong(digits));
-          assertThat(EightDigits.power(count)).isEqualTo((long) Math.pow(10, count));
+          assertThat(EightBytes.value(eight, count)).isEqualTo(Long.parseLong(digits));
+          assertThat(EightBytes.power(count)).isEqualTo((long) Math.pow(10, count));
+        }
+      }
+    }
+  }
+
+  @Test
+  void shouldFindTheFirstByteThatIsNotPlain() {
+    for (int place = 0; place < 8; place++) {
+      for (int value = 0; value < 256; value++) {
+        byte[] bytes = new byte[8];
+        random.nextBytes(bytes);
+        for (int i = 0; i < place; i++) {
+          bytes[i] = (byte) "aZ09 ~!#]".charAt(random.nextInt(9));
+        }
+        bytes[place] = (byte) value;
+        boolean plain = value >= ' ' && value < 0x80 && value != '"' && value != '\\';
+        long eight = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+
+        if (plain) {
+          assertThat(EightBytes.plain(eight)).isGreaterThan(place);
+        } else {
+          assertThat(EightBytes.plain(eight)).isEqualTo(place);
         }
       }
     }
