@@ -7,9 +7,9 @@ import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.JsonFormat;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.scoring.CarriedExample;
 import io.tributary.streams.scoring.Prediction;
 import io.tributary.streams.scoring.PredictionCodec;
-import io.tributary.streams.scoring.PredictionHeaders;
 import java.util.Arrays;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -48,6 +48,8 @@ final class CodecProcessor implements Processor<byte[], byte[], byte[], byte[]> 
         .forward(
             record
                 .withValue(codec.encode(prediction))
-                .withHeaders(PredictionHeaders.of(event.inputs(), event.target(), event.weight())));
+                .withHeaders(
+                    new CarriedExample(event.inputs(), event.target(), event.weight())
+                        .toHeaders()));
   }
 }

@@ -124,7 +124,7 @@ final class SequenceBatchTest {
   }
 
   private void note(Record<byte[], ScoringOutput> record) {
-    Inputs inputs = PredictionHeaders.inputs(record.headers()).orElseThrow();
+    Inputs inputs = CarriedExample.of(record.headers()).orElseThrow().inputs();
     scored.add(Arrays.copyOf(inputs.numeric(), inputs.length()));
   }
 }
