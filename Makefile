@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 MVN := mvn -B
 
-.PHONY: help fmt fast test simulate bench demo reproduce pictures
+.PHONY: help fmt fast test simulate fuzz bench demo reproduce pictures
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,12 @@ SEED = $(shell date +%s%N)
 simulate: ## 10,000 schedules of crashes, zombies and aborts, without a broker (SEED=N SCHEDULES=1 replays one)
 	$(MVN) -q -pl streams-app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=SimulationTest \
 	  -Dsimulation.seed=$(SEED) -Dsimulation.schedules=$(SCHEDULES)
+
+RECORDS := 1000000
+
+fuzz: ## 1,000,000 mutated events, each read as Jackson would or refused (SEED=N RECORDS=N replays)
+	$(MVN) -q -pl streams-app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=JsonFuzzTest,JsonBoundsTest \
+	  -Dfuzz.seed=$(SEED) -Dfuzz.records=$(RECORDS)
 
 bench: ## micro-benchmarks
 	$(MVN) -q -DskipTests package

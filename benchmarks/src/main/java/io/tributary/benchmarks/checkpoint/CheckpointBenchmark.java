@@ -1,11 +1,10 @@
 package io.tributary.benchmarks.checkpoint;
 
+import io.tributary.benchmarks.process.Broker;
+import io.tributary.benchmarks.process.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +51,11 @@ public final class CheckpointBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--backlog",
-      description = "Examples that lie ready for each such run: ${DEFAULT-VALUE}.")
-  private long backlog = 600_000;
+      description = {
+        "Examples that lie ready for each such run.",
+        "Default: more than any machine has learned in 20 s, by subject."
+      })
+  private @Nullable Long backlog;
 
   @Option(
       names = "--subjects",
@@ -86,7 +88,7 @@ public final class CheckpointBenchmark implements Callable<Integer> {
         report.write(json);
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     return 0;
   }
@@ -100,42 +102,18 @@ public final class CheckpointBenchmark implements Callable<Integer> {
             new Restarts(broker, folder, new Random(seed), rate)
                 .measure(Subject.LARGE, Duration.ofSeconds(Math.round(minutes * 60)), kills);
       }
-      delete(folder.resolve("large-state"));
-      delete(folder.resolve("restarts-broker"));
+      Folders.delete(folder.resolve("large-state"));
+      Folders.delete(folder.resolve("restarts-broker"));
     }
     if (turns > 0) {
       try (Broker broker = Broker.start(folder.resolve("cost-broker"))) {
         for (Subject subject : subjects) {
           costs.add(
               new CommitCost(broker, folder, Duration.ofSeconds(warmUp), Duration.ofSeconds(slice))
-                  .measure(subject, turns, backlog));
+                  .measure(subject, turns, backlog == null ? subject.backlog() : backlog));
         }
       }
     }
     return new Report(minutes, rate, seed, restarts, costs);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    var _ =
-        Files.walkFileTree(
-            folder,
-            new SimpleFileVisitor<Path>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                  throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-              }
-
-              @Override
-              public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                  throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-              }
-            });
   }
 }

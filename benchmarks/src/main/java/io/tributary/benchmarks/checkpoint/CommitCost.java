@@ -1,6 +1,8 @@
 package io.tributary.benchmarks.checkpoint;
 
 import io.micrometer.core.instrument.Timer;
+import io.tributary.benchmarks.StreamThreads;
+import io.tributary.benchmarks.process.Broker;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.PipelineRuntime;
 import io.tributary.streams.runtime.Role;

@@ -3,6 +3,7 @@ package io.tributary.benchmarks.checkpoint;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.benchmarks.Machine;
+import io.tributary.benchmarks.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -21,24 +21,31 @@ import java.util.stream.IntStream;
 enum Subject {
 
   /** Two hundred thousand parameters, Adam, a checkpoint every second. */
-  LARGE("large", 441, 432),
+  LARGE("large", 441, 432, 1_200_000),
   /** Three candidates below 20,000 parameters, a checkpoint every 100 ms. */
-  SMALL("small", 64, 32);
+  SMALL("small", 64, 32, 4_000_000);
 
   private static final int COLUMNS = 20;
 
   private final String id;
   private final int first;
   private final int second;
+  private final long backlog;
 
-  Subject(String id, int first, int second) {
+  Subject(String id, int first, int second, long backlog) {
     this.id = id;
     this.first = first;
     this.second = second;
+    this.backlog = backlog;
   }
 
   String id() {
     return id;
+  }
+
+  /** Examples, more than it learns in one run of usual length. */
+  long backlog() {
+    return backlog;
   }
 
   /**

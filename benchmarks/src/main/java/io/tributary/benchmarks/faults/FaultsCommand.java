@@ -33,8 +33,10 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "Of ${COMPLETION-CANDIDATES}: ${DEFAULT-VALUE}.")
   private List<Trouble> scenarios = List.of(Trouble.KILLS);
 
-  @Option(names = "--kills", description = "SIGKILLs of the program: ${DEFAULT-VALUE}.")
-  private int kills = 200;
+  @Option(
+      names = "--kills",
+      description = "SIGKILLs of the program: 200 for kills, 20 for scoring, 10 for embedded.")
+  private @Nullable Integer kills;
 
   @Option(
       names = "--broker-kills",
@@ -44,7 +46,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
   @Option(
       names = "--events",
-      description = "Events of each scenario: 1,000,000 for kills, 40,000 for others.")
+      description =
+          "Events of each scenario: 1,000,000 for kills, 300,000 for scoring, 40,000 for others.")
   private @Nullable Integer events;
 
   @Option(names = "--partitions", description = "Of the events topic, for kills: ${DEFAULT-VALUE}.")
@@ -99,9 +102,13 @@ public final class FaultsCommand implements Callable<Integer> {
 
   private Scenario scenario(Trouble trouble) {
     return switch (trouble) {
-      case KILLS ->
-          new Kills(kills, brokerKills == null ? kills / 20 : brokerKills, partitions, false);
-      case EMBEDDED -> new Kills(kills, 0, 1, true);
+      case KILLS -> {
+        int programs = kills == null ? 200 : kills;
+        int brokers = brokerKills == null ? programs / 20 : brokerKills;
+        yield new Kills(programs, brokers, partitions, false);
+      }
+      case EMBEDDED -> kills == null ? trouble.scenario() : new Kills(kills, 0, 1, true);
+      case SCORING -> kills == null ? trouble.scenario() : new ScoringKills(kills);
       case ZOMBIE, REBALANCE, FULL_DISK, CLOCK -> trouble.scenario();
     };
   }

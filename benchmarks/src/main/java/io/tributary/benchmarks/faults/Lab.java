@@ -214,6 +214,11 @@ final class Lab implements AutoCloseable {
     return Verdict.of(pipeline, trial, readings, watch, stall);
   }
 
+  /** As {@link #finish}, where only the scoring role runs. */
+  Verdict finishScoring(Duration stall) {
+    return Verdict.ofPredictions(readings, watch, stall);
+  }
+
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

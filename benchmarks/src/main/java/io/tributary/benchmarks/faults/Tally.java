@@ -39,7 +39,8 @@ final class Tally {
     }
   }
 
-  private static int number(String text) {
+  /** The number that an id is, -1 when it is none. */
+  static int number(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException noId) {

@@ -8,6 +8,12 @@ enum Trouble {
       return new Kills(200, 10, 1, false);
     }
   },
+  SCORING(300_000) {
+    @Override
+    Scenario scenario() {
+      return new ScoringKills(20);
+    }
+  },
   EMBEDDED(40_000) {
     @Override
     Scenario scenario() {

@@ -45,7 +45,7 @@ record Verdict(List<String> findings, int versions) {
     List<String> findings = new ArrayList<>();
     Patience.grows(stall, readings.events(), watch::predicted);
     watch.close();
-    findings.addAll(watch.tally().findings());
+    findings.addAll(watch.findings());
     try (Replay replay = new Replay(pipeline, readings.events());
         ModelLog models =
             ModelLog.open(
@@ -63,6 +63,13 @@ record Verdict(List<String> findings, int versions) {
       refusals(pipeline, models, findings);
       return new Verdict(findings, published.size());
     }
+  }
+
+  /** Waits until all is predicted, and looks at the predictions alone: nothing was learned. */
+  static Verdict ofPredictions(Readings readings, Watch watch, Duration stall) {
+    Patience.grows(stall, readings.events(), watch::predicted);
+    watch.close();
+    return new Verdict(watch.findings(), 0);
   }
 
   private static List<Version> published(Pipeline pipeline, ModelLog models) {

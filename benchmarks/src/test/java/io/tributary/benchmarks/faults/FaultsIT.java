@@ -23,6 +23,9 @@ final class FaultsIT {
 
   private static final int EVENTS = Integer.getInteger("faults.events", 24_000);
 
+  /** Of instances of the scoring role. */
+  private static final int KILLS = Integer.getInteger("faults.kills", 3);
+
   private static final int MANY = 100;
 
   private final Path folder;
@@ -59,6 +62,24 @@ final class FaultsIT {
   @Test
   void shouldCommitAsIfNothingHappenedWhenTheClockJumps() {
     requireSound(new ClockJump());
+  }
+
+  @Test
+  void shouldPredictEveryEventOnceWhenScoringInstancesAreKilled() {
+    Scenario scenario = new ScoringKills(KILLS);
+    Trial trial = Trial.in(folder, EVENTS, scenario.partitions(), seed());
+    assertThat(scenario.run(trial).verdict().findings()).isEmpty();
+  }
+
+  /** What is left of micro-batching without its hook: a buffer that a punctuator flushes. */
+  @Test
+  void shouldFindWhatAPlainPunctuatorLoses() throws Exception {
+    Scenario scenario = new ScoringKills(KILLS, BrokenHook.classPath(folder.resolve("mutation")));
+    Trial trial = Trial.in(folder, EVENTS, scenario.partitions(), seed());
+    List<String> findings = scenario.run(trial).verdict().findings();
+    findings.forEach(scenario::tell);
+    assertThat(findings)
+        .anySatisfy(finding -> assertThat(finding).startsWith("predictions: ").contains("missing"));
   }
 
   /** That the check finds what a commit hook that does not fire loses. */

@@ -59,14 +59,16 @@ public final class Answer {
   /**
    * Mean squared error of standardised values.
    *
+   * @param values how many of the answer's count, the first ones, as {@link Layout#outputs(int)}
+   *     says
    * @param target holds the truth from {@code at} on
    */
-  public static double squaredError(float[] answer, float[] target, int at) {
+  public static double squaredError(float[] answer, int values, float[] target, int at) {
     double sum = 0;
-    for (int d = 0; d < answer.length; d++) {
+    for (int d = 0; d < values; d++) {
       double error = (double) answer[d] - target[at + d];
       sum += error * error;
     }
-    return sum / answer.length;
+    return sum / values;
   }
 }

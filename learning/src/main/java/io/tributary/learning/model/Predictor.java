@@ -105,7 +105,9 @@ public final class Predictor {
   /** Makes the row's mean over the members the answer. */
   private void finish(int row, float[] output) {
     if (model.calibration().isPresent()) {
-      double error = Answer.squaredError(mixed[row], rows.targets(), row * rows.dimensions());
+      int values = model.layout().outputs(rows.length(row));
+      int at = row * rows.dimensions();
+      double error = Answer.squaredError(mixed[row], values, rows.targets(), at);
       output[0] = model.calibration().get().score(error);
       return;
     }

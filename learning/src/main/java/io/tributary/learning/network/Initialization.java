@@ -41,6 +41,7 @@ public final class Initialization {
     for (Layer layer : layers) {
       switch (layer) {
         case Layer.Affine affine -> add(affine);
+        case Layer.ConvSteps(Layer.Conv conv) -> add(conv);
         case Layer.LayerNorm norm -> fill(norm.gain(), norm.width(), 1f);
         case Layer.BatchNorm norm -> {
           fill(norm.gain(), norm.shape().columns(), 1f);

@@ -164,6 +164,27 @@ public sealed interface Layer {
   }
 
   /**
+   * A convolution along the steps of a sequence, as if it were an image of height 1. It gives as
+   * many steps as it takes; behind the last one that counts it sees zeros, wherever that is.
+   */
+  record ConvSteps(Conv conv) implements Layer {
+    @Override
+    public Shape.Sequence input() {
+      return new Shape.Sequence(conv.input().width(), conv.input().channels());
+    }
+
+    @Override
+    public Shape.Sequence output() {
+      return new Shape.Sequence(conv.input().width(), conv.filters());
+    }
+
+    @Override
+    public long parameters() {
+      return conv.parameters();
+    }
+  }
+
+  /**
    * The way back of a convolution (Dumoulin and Visin, 2016): each place of the input adds its
    * share to all that a window covers on the output.
    *

@@ -135,7 +135,10 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** The same along an image of height 1: a signal; arguments as in {@link Conv2d}. */
+  /**
+   * The same along an image of height 1, a signal, or along the steps of a sequence, which stay as
+   * many: stride 1 and {@code same} padding only; arguments as in {@link Conv2d}.
+   */
   record Conv1d(
       int filters,
       int kernel,

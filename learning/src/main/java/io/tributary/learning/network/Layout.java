@@ -18,9 +18,11 @@ import java.util.List;
  * @param numeric width of the numeric part of an event
  * @param tables the embedding tables; their columns follow the numeric ones in every event
  * @param layers the layers, the output layer last
+ * @param output what the network puts out, as one row of values
  * @param length of the arena in floats
  */
-public record Layout(int steps, int numeric, List<Table> tables, List<Layer> layers, int length) {
+public record Layout(
+    int steps, int numeric, List<Table> tables, List<Layer> layers, Shape output, int length) {
 
   public Layout {
     tables = List.copyOf(tables);
@@ -41,27 +43,29 @@ public record Layout(int steps, int numeric, List<Table> tables, List<Layer> lay
   }
 
   /**
-   * The layout of hidden layers and, after them, an output layer without activation.
+   * The layout of hidden layers and, after them, an output layer without activation: a dense one
+   * over all that they give; or the same at every step where they give a sequence and a sequence is
+   * wanted, and at every place where they give an image as large as the one that is wanted.
    *
+   * @param output a row, or a sequence or an image as the input is one
    * @param initializer of the output layer
    * @throws IllegalArgumentException when the layers do not fit each other, or the arena would be
    *     longer than an array can be
    */
   public static Layout of(
-      FeatureSpec features, List<LayerSpec> hidden, int outputs, Initializer initializer) {
-    LayoutPlan plan = new LayoutPlan(features);
-    LayerSpec output = new LayerSpec.Dense(outputs, Activation.IDENTITY, initializer);
-    return plan.layout(hidden, output);
+      FeatureSpec features, List<LayerSpec> hidden, Shape output, Initializer initializer) {
+    return new LayoutPlan(features).layout(hidden, output, initializer);
   }
 
-  /** With the usual initializer for an output layer. */
+  /** That puts out a row, with the usual initializer for an output layer. */
   public static Layout of(FeatureSpec features, List<LayerSpec> hidden, int outputs) {
-    return of(features, hidden, outputs, Initializer.suiting(Activation.IDENTITY));
+    Initializer usual = Initializer.suiting(Activation.IDENTITY);
+    return of(features, hidden, new Shape.Flat(outputs), usual);
   }
 
   /** The layout of one dense layer, its activation included. */
   public static Layout of(FeatureSpec features, LayerSpec.Dense layer) {
-    return new LayoutPlan(features).layout(List.of(), layer);
+    return new LayoutPlan(features).layout(layer);
   }
 
   static int padded(int floats) {
@@ -85,7 +89,17 @@ public record Layout(int steps, int numeric, List<Table> tables, List<Layer> lay
 
   /** Width of the network's output. */
   public int outputs() {
-    return layers.getLast().output().values();
+    return output.values();
+  }
+
+  /**
+   * How many values of an output say something, the first ones: all, but of a sequence those of the
+   * steps that the input has.
+   *
+   * @param length of the input
+   */
+  public int outputs(int length) {
+    return output instanceof Shape.Sequence(_, int width) ? length * width : outputs();
   }
 
   /** How many parameters the network has, padding not counted. */

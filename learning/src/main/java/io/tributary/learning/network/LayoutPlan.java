@@ -35,11 +35,37 @@ final class LayoutPlan {
     planes = new Planes(features);
   }
 
-  Layout layout(List<LayerSpec> hidden, LayerSpec output) {
-    List<LayerSpec> specs = new ArrayList<>(hidden);
-    specs.add(output);
-    List<Layer> layers = layers(specs);
-    Layout layout = new Layout(steps, numeric, tables, layers, (int) offset);
+  Layout layout(List<LayerSpec> hidden, Shape output, Initializer initializer) {
+    List<Layer> layers = layers(hidden);
+    layers.addAll(layers(outputLayers(output, initializer)));
+    return layout(layers, output);
+  }
+
+  /** Of one layer. */
+  Layout layout(LayerSpec.Dense layer) {
+    return layout(layers(List.of(layer)), new Shape.Flat(layer.units()));
+  }
+
+  /** What makes the wanted output of the present shape. */
+  private List<LayerSpec> outputLayers(Shape output, Initializer initializer) {
+    LayerSpec.Dense step = new LayerSpec.Dense(output.columns(), Activation.IDENTITY, initializer);
+    if (shape instanceof Shape.Sequence && output instanceof Shape.Sequence) {
+      return List.of(new LayerSpec.PerStep(List.of(step)), new LayerSpec.Flatten());
+    }
+    if (shape instanceof Shape.Image(_, int height, int width)
+        && output instanceof Shape.Image(int channels, int wantedHeight, int wantedWidth)
+        && height == wantedHeight
+        && width == wantedWidth) {
+      Padding none = new Padding.Valid();
+      return List.of(
+          new LayerSpec.Conv2d(channels, 1, 1, none, Activation.IDENTITY, initializer),
+          new LayerSpec.Flatten());
+    }
+    return List.of(new LayerSpec.Dense(output.values(), Activation.IDENTITY, initializer));
+  }
+
+  private Layout layout(List<Layer> layers, Shape output) {
+    Layout layout = new Layout(steps, numeric, tables, layers, output, (int) offset);
     if (offset > LONGEST) {
       throw new IllegalArgumentException(
           "the network has %d parameters, an array holds at most %d; use fewer units, buckets or dimensions"
@@ -78,6 +104,7 @@ final class LayoutPlan {
       }
       case LayerSpec.Conv2d(var filters, var kernel, var stride, var padding, var to, var start) ->
           conv(Planes.window("conv2d", shape, kernel, stride, padding), filters, to, start);
+      case LayerSpec.Conv1d conv when shape instanceof Shape.Sequence -> convSteps(conv);
       case LayerSpec.Conv1d(var filters, var kernel, var stride, var padding, var to, var start) ->
           conv(Planes.line("conv1d", shape, kernel, stride, padding), filters, to, start);
       case LayerSpec.ConvTranspose transpose -> convTranspose(transpose);
@@ -139,6 +166,17 @@ final class LayoutPlan {
     int bias = take(filters);
     int slope = slope(activation, filters);
     return new Layer.Conv(image, window, filters, weight, bias, slope, activation, initializer);
+  }
+
+  private Layer.ConvSteps convSteps(LayerSpec.Conv1d spec) {
+    if (spec.stride() != 1 || !(spec.padding() instanceof Padding.Same)) {
+      throw new IllegalArgumentException(
+          "conv1d along a sequence keeps its steps; use stride 1 and padding same");
+    }
+    Shape sequence = shape;
+    shape = new Shape.Image(sequence.columns(), 1, sequence.places());
+    Window window = Planes.line("conv1d", shape, spec.kernel(), spec.stride(), spec.padding());
+    return new Layer.ConvSteps(conv(window, spec.filters(), spec.activation(), spec.initializer()));
   }
 
   private Layer.ConvTranspose convTranspose(LayerSpec.ConvTranspose spec) {
@@ -206,6 +244,10 @@ final class LayoutPlan {
 
   private Layer.PerStep perStep(List<LayerSpec> inner) {
     Shape.Sequence input = sequence("perStep");
+    if (inner.stream().anyMatch(LayerSpec.BatchNorm.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "batchNorm in perStep would count steps that a sequence does not have; use layerNorm");
+    }
     shape = new Shape.Flat(input.width());
     List<Layer> layers = layers(inner);
     if (!(shape instanceof Shape.Flat)) {

@@ -74,13 +74,14 @@ public sealed interface LossSpec {
   }
 
   /**
-   * Width of the network's output under this loss. An autoencoder puts out the tensor {@code
-   * numeric}; embeddings help it to, but are learned themselves and so are not reconstructed.
+   * What the network puts out under this loss. An autoencoder puts out the tensor {@code numeric},
+   * as a sequence where an input is one, as an image where it is one and nothing else; embeddings
+   * help it to, but are learned themselves and so are not reconstructed.
    *
    * @throws IllegalArgumentException when the loss does not fit the task, or the features give an
    *     autoencoder nothing to reconstruct
    */
-  default int outputs(Task task, FeatureSpec features) {
+  default Shape output(Task task, FeatureSpec features) {
     boolean binary = task instanceof Task.Classification && task.outputs() == 2;
     boolean fits =
         switch (this) {
@@ -98,9 +99,19 @@ public sealed interface LossSpec {
         throw new IllegalArgumentException(
             "an autoencoder reconstructs numbers, but the features hold categories only");
       }
-      return features.numericWidth();
+      return reconstruction(features);
     }
-    return binary && !(this instanceof CrossEntropy) ? 1 : task.outputs();
+    return new Shape.Flat(binary && !(this instanceof CrossEntropy) ? 1 : task.outputs());
+  }
+
+  private static Shape reconstruction(FeatureSpec features) {
+    if (features.isSequence()) {
+      return new Shape.Sequence(features.steps(), features.numericWidth());
+    }
+    boolean onlyAnImage = features.images().size() == 1 && features.numeric().isEmpty();
+    return onlyAnImage
+        ? Shape.Image.of(features.images().values().iterator().next())
+        : new Shape.Flat(features.numericWidth());
   }
 
   private static void requireSmoothingOrFocus(float smoothing, float focus) {

@@ -126,6 +126,11 @@ public final class MiniBatch {
     return lengths;
   }
 
+  /** How many steps of a row count. */
+  public int length(int row) {
+    return lengths[row];
+  }
+
   float weight(int row) {
     return weights[row];
   }

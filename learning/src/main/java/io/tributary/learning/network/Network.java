@@ -77,9 +77,10 @@ public final class Network {
     pass.step = step;
     pass.gradient = gradient;
     float[] y = run(parameters, batch);
-    int outputs = layout.outputs();
     double sum = 0;
     for (int r = 0; r < rows; r++) {
+      int outputs = layout.outputs(batch.length(r));
+      Arrays.fill(dy, r * stride + outputs, r * stride + layout.outputs(), 0f);
       float weight = batch.weight(r);
       int target = r * batch.dimensions();
       sum +=

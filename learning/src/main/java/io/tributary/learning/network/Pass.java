@@ -1,5 +1,7 @@
 package io.tributary.learning.network;
 
+import java.util.Arrays;
+
 /** What the layers of one network need to know of the pass that is under way. */
 final class Pass {
 
@@ -12,6 +14,18 @@ final class Pass {
 
   /** How many steps of each row's sequence count. */
   int[] lengths = {};
+
+  /**
+   * Zeros behind the last step of each row.
+   *
+   * @param values {@code [rows, steps, width]}
+   */
+  void clearEnds(float[] values, int steps, int width) {
+    for (int r = 0; r < rows; r++) {
+      int row = r * steps;
+      Arrays.fill(values, (row + lengths[r]) * width, (row + steps) * width, 0f);
+    }
+  }
 
   /** The order in which recurrent layers go through the steps that count. */
   final Packing packing;

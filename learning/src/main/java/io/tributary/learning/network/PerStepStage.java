@@ -1,7 +1,6 @@
 package io.tributary.learning.network;
 
 import io.tributary.learning.kernels.Kernels;
-import java.util.Arrays;
 import java.util.List;
 
 /** Runs layers over the steps of all rows as if each step were a row. */
@@ -23,25 +22,17 @@ final class PerStepStage extends Stage {
     pass.rows = rows * steps;
     float[] y = Stage.forward(stages, pass, x);
     pass.rows = rows;
-    clearEnds(pass, y);
+    pass.clearEnds(y, steps, out);
     return y;
   }
 
   @Override
   float[] backward(Pass pass, float[] dy) {
-    clearEnds(pass, dy);
+    pass.clearEnds(dy, steps, out);
     int rows = pass.rows;
     pass.rows = rows * steps;
     float[] dx = Stage.backward(stages, pass, dy);
     pass.rows = rows;
     return dx;
-  }
-
-  /** Zeros behind the last step of each row. */
-  private void clearEnds(Pass pass, float[] values) {
-    for (int r = 0; r < pass.rows; r++) {
-      int row = r * steps;
-      Arrays.fill(values, (row + pass.lengths[r]) * out, (row + steps) * out, 0f);
-    }
   }
 }

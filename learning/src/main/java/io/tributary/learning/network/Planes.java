@@ -24,7 +24,7 @@ final class Planes {
     if (spec instanceof LayerSpec.Dense && shape instanceof Shape.Image) {
       return Optional.of(new Layer.Flatten(shape));
     }
-    if (!takesImage(spec) || shape instanceof Shape.Image) {
+    if (!takesImage(spec, shape) || shape instanceof Shape.Image) {
       return Optional.empty();
     }
     if (mixed) {
@@ -35,17 +35,17 @@ final class Planes {
     return Optional.of(new Layer.Unflatten(pixels(name(spec))));
   }
 
-  private static boolean takesImage(LayerSpec spec) {
+  private static boolean takesImage(LayerSpec spec, Shape shape) {
     return switch (spec) {
+      case LayerSpec.Conv1d _ -> !(shape instanceof Shape.Sequence);
       case LayerSpec.Conv2d _,
-          LayerSpec.Conv1d _,
           LayerSpec.ConvTranspose _,
           LayerSpec.MaxPool _,
           LayerSpec.AveragePool _,
           LayerSpec.GlobalAveragePool _,
           LayerSpec.Upsample _ ->
           true;
-      case LayerSpec.Residual(List<LayerSpec> inner) -> takesImage(inner.getFirst());
+      case LayerSpec.Residual(List<LayerSpec> inner) -> takesImage(inner.getFirst(), shape);
       case LayerSpec.Dense _,
           LayerSpec.Dropout _,
           LayerSpec.LayerNorm _,
@@ -79,10 +79,7 @@ final class Planes {
                   features.numeric().size(),
                   features.categorical().size()));
     }
-    List<Integer> sides = features.images().values().iterator().next().shape();
-    int last = sides.size() - 1;
-    return new Shape.Image(
-        last < 2 ? 1 : sides.getFirst(), last < 1 ? 1 : sides.get(last - 1), sides.get(last));
+    return Shape.Image.of(features.images().values().iterator().next());
   }
 
   static Shape.Image image(String layer, Shape shape) {

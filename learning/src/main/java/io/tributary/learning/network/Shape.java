@@ -1,6 +1,8 @@
 package io.tributary.learning.network;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Kernels;
+import java.util.List;
 
 /**
  * How the values of one row lie between two layers. In memory the innermost dimension is
@@ -51,6 +53,15 @@ public sealed interface Shape {
    * a place is a row of a matrix product. A signal in one dimension has height 1.
    */
   record Image(int channels, int height, int width) implements Shape {
+
+    /** How the pixels of an image are read: what it has no side for counts 1. */
+    static Image of(FeatureSpec.Image image) {
+      List<Integer> sides = image.shape();
+      int last = sides.size() - 1;
+      return new Image(
+          last < 2 ? 1 : sides.getFirst(), last < 1 ? 1 : sides.get(last - 1), sides.get(last));
+    }
+
     @Override
     public int values() {
       return channels * height * width;

@@ -47,6 +47,7 @@ abstract class Stage {
     return switch (layer) {
       case Layer.Dense dense -> List.of(new DenseStage(dense, capacity, needed, kernels));
       case Layer.Conv conv -> List.of(new ConvStage(conv, capacity, false, needed, kernels));
+      case Layer.ConvSteps steps -> List.of(new ConvStepsStage(steps, capacity, needed, kernels));
       case Layer.ConvTranspose conv ->
           List.of(new ConvTransposeStage(conv, capacity, needed, kernels));
       case Layer.Pool pool -> List.of(new PoolStage(pool, capacity, needed, kernels));

@@ -28,12 +28,11 @@ public record LearnerSpec(
    * @throws IllegalArgumentException when the loss does not fit the task, or layers do not fit
    */
   public LearnerSpec {
-    if (features.steps() > 1 && (task instanceof Task.Anomaly || pretraining.isPresent())) {
+    if (features.isSequence() && pretraining.isPresent()) {
       throw new IllegalArgumentException(
-          "autoencoders reconstruct single events in this version, not sequences of "
-              + features.steps());
+          "pretraining learns layers of single events, not of sequences of " + features.steps());
     }
-    Layout layout = network.layout(features, training.loss().outputs(task, features));
+    Layout layout = network.layout(features, training.loss().output(task, features));
     if (training.miniBatch() == 1 && standardizesRows(layout.layers())) {
       throw new IllegalArgumentException(
           "batchNorm standardises over the rows of a mini-batch, and miniBatch is 1; make it 16, or"
@@ -97,7 +96,7 @@ public record LearnerSpec(
 
   /** Where the parameters of each network lie. */
   public Layout layout() {
-    return network.layout(features, training.loss().outputs(task, features));
+    return network.layout(features, training.loss().output(task, features));
   }
 
   /**

@@ -5,6 +5,8 @@ import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
+import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Shape;
 import java.util.List;
 
 /**
@@ -26,9 +28,10 @@ public record NetworkSpec(List<LayerSpec> hidden, Initializer output) {
   /**
    * Where the parameters lie.
    *
+   * @param wanted what the network is to put out, as {@link LossSpec#output} says
    * @throws IllegalArgumentException when the layers do not fit each other
    */
-  public Layout layout(FeatureSpec features, int outputs) {
-    return Layout.of(features, hidden, outputs, output);
+  public Layout layout(FeatureSpec features, Shape wanted) {
+    return Layout.of(features, hidden, wanted, output);
   }
 }

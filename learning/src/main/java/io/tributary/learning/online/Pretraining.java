@@ -39,6 +39,7 @@ final class Pretraining {
         case Layer.LayerNorm _,
             Layer.Residual _,
             Layer.Conv _,
+            Layer.ConvSteps _,
             Layer.ConvTranspose _,
             Layer.Pool _,
             Layer.GlobalAveragePool _,

@@ -118,10 +118,10 @@ final class Referee {
     double bestLoss = 0;
     if (!stopping.isFrozen()) {
       best.mix(row, Pool.LEAST_WEIGHT, answer);
-      bestLoss = TestLoss.of(task, answer, targets, at);
+      bestLoss = current.loss(row, answer, targets, at);
     }
     current.mix(row, 0, answer);
-    double currentLoss = TestLoss.of(task, answer, targets, at);
+    double currentLoss = current.loss(row, answer, targets, at);
     current.compare(row, targets, at);
     if (!stopping.isFrozen()) {
       stopping.compare(index, currentLoss, bestLoss);
@@ -134,8 +134,7 @@ final class Referee {
     } else {
       nonFinite++;
     }
-    return drift.add(
-        index + 1, TestLoss.error(task, current.answer(pool.slowest(), row), targets, at));
+    return drift.add(index + 1, current.error(pool.slowest(), row, targets, at));
   }
 
   /** Makes the answer to a row what the task asks for, and lets the calibration know its loss. */

@@ -6,9 +6,12 @@ import io.tributary.learning.features.FeatureSpec.Image;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
+import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Layout;
 import io.tributary.learning.network.Padding;
 import io.tributary.learning.network.Returns;
+import io.tributary.learning.network.Shape;
 import io.tributary.learning.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -50,6 +53,7 @@ final class SpecHash {
         hash.add(task);
         hash.add(features);
         hash.add(network);
+        hash.addOutput(spec.layout());
         new TrainingText(hash.text).add(training);
         hash.add(snapshots);
         pretraining.ifPresent(hash::add);
@@ -113,6 +117,16 @@ final class SpecHash {
         addLayers(hidden);
         text.word("network.output", word(output));
       }
+    }
+  }
+
+  /** An image was put out by a dense layer first, so that alone needs no word. */
+  private void addOutput(Layout layout) {
+    boolean atEveryPlace =
+        layout.output() instanceof Shape.Image
+            && layout.layers().getLast() instanceof Layer.Flatten;
+    if (atEveryPlace) {
+      text.word("network.output", "convolution");
     }
   }
 

@@ -36,6 +36,7 @@ final class Steps {
     for (Layer layer : layers) {
       switch (layer) {
         case Layer.Affine affine -> biased.add(affine);
+        case Layer.ConvSteps(Layer.Conv conv) -> biased.add(conv);
         case Layer.Recurrent recurrent -> recurrents.add(recurrent);
         case Layer.PerStep perStep -> collect(perStep.layers());
         case Layer.Residual block -> {

@@ -19,32 +19,34 @@ final class TestLoss {
    * The loss of one answer.
    *
    * @param answer probabilities, or standardised values
+   * @param values how many of the answer's count, the first ones
    * @param target holds the truth from {@code at} on: a class's index, truth values, or
    *     standardised values
    * @return NaN when a value of the answer that matters is
    */
-  static double of(Task task, float[] answer, float[] target, int at) {
+  static double of(Task task, float[] answer, int values, float[] target, int at) {
     return switch (task) {
       case Task.Classification _ -> nats(answer[(int) target[at]]);
       case Task.MultiLabel _ -> {
         double sum = 0;
-        for (int k = 0; k < answer.length; k++) {
+        for (int k = 0; k < values; k++) {
           sum += nats(target[at + k] == 1 ? answer[k] : 1.0 - answer[k]);
         }
-        yield sum / answer.length;
+        yield sum / values;
       }
-      case Task.Regression _, Task.Anomaly _ -> Answer.squaredError(answer, target, at);
+      case Task.Regression _, Task.Anomaly _ -> Answer.squaredError(answer, values, target, at);
     };
   }
 
   /**
    * What a detector of drift is fed with, in [0, 1]: 1 when the likeliest class, or any label, is
-   * not the truth, else 0; the squared error of standardised values, at most 1.
+   * not the truth, else 0; the squared error of standardised values, at most 1. Arguments as in
+   * {@link #of}.
    */
-  static double error(Task task, float[] answer, float[] target, int at) {
+  static double error(Task task, float[] answer, int values, float[] target, int at) {
     return switch (task) {
       case Task.Regression _, Task.Anomaly _ -> {
-        double loss = of(task, answer, target, at);
+        double loss = of(task, answer, values, target, at);
         yield loss < 1 ? loss : 1;
       }
       case Task.Classification _, Task.MultiLabel _ -> isWrong(task, answer, target, at) ? 1 : 0;

@@ -3,7 +3,6 @@ package io.tributary.learning.onnx;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.task.Task;
 import java.util.List;
-import java.util.Optional;
 
 /** Nodes from what a network puts out to what the task asks for, and the graph's outputs. */
 final class AnswerNodes {
@@ -40,10 +39,9 @@ final class AnswerNodes {
   /**
    * Makes the answer the graph's output.
    *
-   * @param input the standardised numbers that an autoencoder reconstructs
+   * @param features what an autoencoder reconstructs
    */
-  static void finish(
-      GraphBuilder graph, TrainedModel model, Optional<String> input, String answer) {
+  static void finish(GraphBuilder graph, TrainedModel model, FeatureNodes features, String answer) {
     int width = model.task().outputs();
     switch (model.task()) {
       case Task.Classification _ -> {
@@ -58,7 +56,7 @@ final class AnswerNodes {
         graph.floatOutput(graph.node("value", Operator.ADD, List.of(scaled, mean)), width);
       }
       case Task.Anomaly _ ->
-          graph.floatOutput(ScoreNodes.add(graph, model, input.orElseThrow(), answer), width);
+          graph.floatOutput(ScoreNodes.add(graph, model, features, answer), width);
     }
   }
 }

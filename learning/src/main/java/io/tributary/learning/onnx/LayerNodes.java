@@ -41,7 +41,7 @@ final class LayerNodes {
   private static String kind(Layer layer) {
     return switch (layer) {
       case Layer.Dense _ -> "dense";
-      case Layer.Conv _ -> "conv";
+      case Layer.Conv _, Layer.ConvSteps _ -> "conv";
       case Layer.ConvTranspose _ -> "convTranspose";
       case Layer.Pool _ -> "pool";
       case Layer.GlobalAveragePool _ -> "globalAveragePool";
@@ -78,6 +78,8 @@ final class LayerNodes {
       case Layer.Flatten(Shape.Image _) ->
           graph.node(name + ".flat", Operator.FLATTEN, List.of(input), COLUMNS);
       case Layer.Conv conv -> planes.conv(name, conv, input);
+      case Layer.ConvSteps along ->
+          steps().clear(name + ".steps", planes.convSteps(name, along, input));
       case Layer.ConvTranspose conv -> planes.convTranspose(name, conv, input);
       case Layer.Pool pool -> planes.pool(name, pool, input);
       case Layer.GlobalAveragePool _ -> planes.globalAveragePool(name, input);

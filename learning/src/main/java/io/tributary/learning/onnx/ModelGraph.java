@@ -18,7 +18,7 @@ final class ModelGraph {
       String prefix = model.members().size() == 1 ? "" : "member" + (m + 1) + ".";
       answers.add(member(graph, model, features, prefix, model.members().get(m)));
     }
-    AnswerNodes.finish(graph, model, features.standardized(), mean(graph, model, answers));
+    AnswerNodes.finish(graph, model, features, mean(graph, model, answers));
     return graph.build();
   }
 

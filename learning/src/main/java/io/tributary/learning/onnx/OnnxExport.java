@@ -3,8 +3,13 @@ package io.tributary.learning.onnx;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import io.tributary.learning.features.FeatureSpec;
+import io.tributary.learning.features.FeatureSpec.Categorical;
+import io.tributary.learning.features.FeatureSpec.Image;
 import io.tributary.learning.model.TrainedModel;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * From a trained model to the bytes of an ONNX file: the same bytes for the same model, on every
@@ -18,7 +23,8 @@ import java.util.List;
  * 1]} for anomalies. Where an input is a sequence of at most T events they are {@code [N, T, F]}
  * and {@code [N, T, C]}, and {@code lengths} int32 {@code [N]} says how many of them count.
  *
- * <p>The file's properties hold what {@link ModelHash} covers beside the graph, and nothing else.
+ * <p>The file's properties hold what {@link ModelHash} covers beside the graph, and the names of
+ * the columns, which the spec hash covers; nothing else. {@link ModelSignature} reads them.
  */
 public final class OnnxExport {
 
@@ -26,6 +32,20 @@ public final class OnnxExport {
   static final int OPSET = 17;
 
   private static final int IR = 8;
+
+  static final String NUMERIC = "tributary.input.numeric.";
+  static final String IMAGE = "tributary.input.image.";
+  static final String CATEGORICAL = "tributary.input.categorical.";
+  static final String CLASS = "tributary.class.";
+
+  /** Behind an image's number: its sides with commas between them. */
+  static final String SHAPE = ".shape";
+
+  /** Behind a categorical column's number. */
+  static final String BUCKETS = ".buckets";
+
+  /** What {@link Tolerance} allows of an answer up to 1. */
+  static final String TOLERANCE = "tributary.tolerance";
 
   private OnnxExport() {}
 
@@ -37,15 +57,38 @@ public final class OnnxExport {
             .setProducerName("tributary")
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
             .setGraph(ModelGraph.of(model));
+    columns(file, model.features());
     List<String> classes = model.task().names();
     for (int k = 0; k < classes.size(); k++) {
-      property(file, "tributary.class." + k, classes.get(k));
+      property(file, CLASS + k, classes.get(k));
     }
+    property(file, TOLERANCE, Double.toString(Tolerance.of(model, 0)));
     property(file, "tributary.spec.hash", model.specHash());
     property(file, "tributary.seed", Long.toString(model.seed()));
     property(file, "tributary.examples", Long.toString(model.examples()));
     property(file, "tributary.numeric.version", Integer.toString(TrainedModel.NUMERIC_VERSION));
     return file.build().toByteArray();
+  }
+
+  private static void columns(ModelProto.Builder file, FeatureSpec features) {
+    for (int i = 0; i < features.numeric().size(); i++) {
+      property(file, NUMERIC + i, features.numeric().get(i));
+    }
+    int number = 0;
+    for (Map.Entry<String, Image> image : features.images().entrySet()) {
+      property(file, IMAGE + number, image.getKey());
+      property(
+          file,
+          IMAGE + number + SHAPE,
+          image.getValue().shape().stream().map(String::valueOf).collect(Collectors.joining(",")));
+      number++;
+    }
+    number = 0;
+    for (Map.Entry<String, Categorical> column : features.categorical().entrySet()) {
+      property(file, CATEGORICAL + number, column.getKey());
+      property(file, CATEGORICAL + number + BUCKETS, Integer.toString(column.getValue().buckets()));
+      number++;
+    }
   }
 
   private static void property(ModelProto.Builder file, String key, String value) {

@@ -10,6 +10,9 @@ final class PlaneNodes {
 
   private static final int ROWS = 1;
 
+  /** Steps and channels. */
+  private static final int[] TURNED = {0, 2, 1};
+
   private final GraphBuilder graph;
   private final float[] parameters;
 
@@ -27,6 +30,16 @@ final class PlaneNodes {
 
   String conv(String name, Layer.Conv layer, String input) {
     return affine(name, layer, Operator.CONV, layer.window(), layer.input().channels(), input);
+  }
+
+  /** From {@code [N, T, in]} to {@code [N, T, out]}. */
+  String convSteps(String name, Layer.ConvSteps layer, String input) {
+    String channels = graph.node(name + ".channels", Operator.TRANSPOSE, List.of(input), TURNED);
+    String y = conv(name, layer.conv(), reshape(name, layer.conv().input(), channels));
+    Shape.Image output = layer.conv().output();
+    String shape = graph.integers(name + ".line.shape", -1, output.channels(), output.width());
+    String line = graph.node(name + ".line", Operator.RESHAPE, List.of(y, shape));
+    return graph.node(name + ".sequence", Operator.TRANSPOSE, List.of(line), TURNED);
   }
 
   String convTranspose(String name, Layer.ConvTranspose layer, String input) {

@@ -2,6 +2,7 @@ package io.tributary.learning.onnx;
 
 import io.tributary.learning.model.ScoreCalibration;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Layout;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,22 +20,54 @@ final class ScoreNodes {
   }
 
   /** Returns the name of the score {@code [N, 1]}. */
-  static String add(GraphBuilder graph, TrainedModel model, String input, String reconstruction) {
+  static String add(
+      GraphBuilder graph, TrainedModel model, FeatureNodes features, String reconstruction) {
     ScoreNodes nodes = new ScoreNodes(graph, model.calibration().orElseThrow());
-    String error = nodes.error(model.layout().outputs(), input, reconstruction);
+    String input = features.standardized().orElseThrow();
+    String error =
+        features
+            .steps()
+            .map(steps -> nodes.error(model.layout(), steps, input, reconstruction))
+            .orElseGet(() -> nodes.error(model.layout().outputs(), input, reconstruction));
     return graph.node("score", Operator.ADD, List.of(nodes.body(error), nodes.tail(error)));
   }
 
   /** The mean squared error, floor included; a mean is a product with equal shares. */
   private String error(int width, String input, String reconstruction) {
+    String squares = squares(input, reconstruction);
+    String shares = shares(width, width);
+    String floor = graph.number("error.floor", ScoreCalibration.FLOOR);
+    return graph.node("error", Operator.GEMM, List.of(squares, shares, floor));
+  }
+
+  /** The same over the steps that count. */
+  private String error(Layout layout, StepNodes steps, String input, String reconstruction) {
+    int width = layout.numeric();
+    int all = layout.outputs();
+    String sequence = graph.integers("error.sequence", -1, layout.steps(), width);
+    String apart = graph.node("error.steps", Operator.RESHAPE, List.of(reconstruction, sequence));
+    String counting = steps.clear("error.counting", squares(input, apart));
+    String row = graph.integers("error.row", -1, all);
+    String flat = graph.node("error.flat", Operator.RESHAPE, List.of(counting, row));
+    String none = graph.number("error.none", 0f);
+    String sum = graph.node("error.sum", Operator.GEMM, List.of(flat, shares(all, width), none));
+    String lengths = steps.lengths("error.lengths");
+    String mean = graph.node("error.mean", Operator.DIV, List.of(sum, lengths));
+    String floor = graph.number("error.floor", ScoreCalibration.FLOOR);
+    return graph.node("error", Operator.ADD, List.of(mean, floor));
+  }
+
+  private String squares(String input, String reconstruction) {
     String difference =
         graph.node("error.difference", Operator.SUB, List.of(reconstruction, input));
-    String square = graph.node("error.squares", Operator.MUL, List.of(difference, difference));
-    float[] equal = new float[width];
-    Arrays.fill(equal, 1f / width);
-    String shares = graph.floats("error.shares", equal, width, 1);
-    String floor = graph.number("error.floor", ScoreCalibration.FLOOR);
-    return graph.node("error", Operator.GEMM, List.of(square, shares, floor));
+    return graph.node("error.squares", Operator.MUL, List.of(difference, difference));
+  }
+
+  /** A column of so many equal shares. */
+  private String shares(int count, int of) {
+    float[] equal = new float[count];
+    Arrays.fill(equal, 1f / of);
+    return graph.floats("error.shares", equal, count, 1);
   }
 
   /** The share of errors below, up to the last quantile. */

@@ -5,6 +5,7 @@ import java.util.List;
 /** Which steps of each row's sequence count: the graph's input {@code lengths} and what follows. */
 final class StepNodes {
 
+  private static final int FLOAT = 1;
   private static final int INT64 = 7;
 
   private final GraphBuilder graph;
@@ -39,6 +40,13 @@ final class StepNodes {
   /** The graph's input, int32 {@code [N]}. */
   String lengths() {
     return lengths;
+  }
+
+  /** Returns the name of the lengths as float32 {@code [N, 1]}. */
+  String lengths(String name) {
+    String whole = graph.node(name + ".whole", Operator.CAST, List.of(lengths), FLOAT);
+    String shape = graph.integers(name + ".shape", -1, 1);
+    return graph.node(name, Operator.RESHAPE, List.of(whole, shape));
   }
 
   /** Returns the name of {@code x [N, T or 1, width]} with zeros behind each row's last step. */

@@ -9,7 +9,7 @@ import io.tributary.learning.model.TrainedModel;
  */
 public final class Tolerance {
 
-  private static final double RELATIVE = 1e-5;
+  static final double RELATIVE = 1e-5;
 
   private Tolerance() {}
 

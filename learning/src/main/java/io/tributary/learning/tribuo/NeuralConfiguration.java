@@ -109,7 +109,7 @@ abstract sealed class NeuralConfiguration implements Configurable permits Neural
    */
   Recipe recipe(Task task, List<String> features) {
     FeatureSpec columns = new FeatureSpec(features, Map.of(), clip);
-    return recipe(task, layers().layout(columns, loss(task).outputs(task, columns)).parameters());
+    return recipe(task, layers().layout(columns, loss(task).output(task, columns)).parameters());
   }
 
   private Recipe recipe(Task task, long parameters) {

@@ -1,5 +1,6 @@
 package io.tributary.learning.network;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -58,6 +59,7 @@ final class Batch {
     for (Layer layer : layers) {
       switch (layer) {
         case Layer.Affine affine -> scatter(affine.bias(), affine.output().columns(), random);
+        case Layer.ConvSteps(Layer.Conv conv) -> scatter(conv.bias(), conv.filters(), random);
         case Layer.LayerNorm norm -> scatter(norm.bias(), norm.width(), random);
         case Layer.BatchNorm norm -> {
           scatter(norm.bias(), norm.shape().columns(), random);
@@ -141,7 +143,11 @@ final class Batch {
             .forward(numeric, buckets, lengths);
     double sum = 0;
     for (int r = 0; r < ROWS; r++) {
-      sum += weights[r] * ReferenceLoss.of(shape.loss(), y[r], targets[r]);
+      double[] counting =
+          shape.output() instanceof Shape.Sequence(_, int width)
+              ? Arrays.copyOf(y[r], lengths[r] * width)
+              : y[r];
+      sum += weights[r] * ReferenceLoss.of(shape.loss(), counting, targets[r]);
     }
     return sum / ROWS;
   }

@@ -19,6 +19,8 @@ class LayoutTest {
   private static final Padding VALID = new Padding.Valid();
   private static final LayerSpec CONV = new LayerSpec.Conv2d(6, 5, SAME, Activation.RELU);
   private static final LayerSpec POOL = new LayerSpec.MaxPool(2, 2, VALID);
+  private static final FeatureSpec SEQUENCE =
+      new FeatureSpec(List.of("a", "b"), Map.of(), 0).withSteps(6);
   private static final LayerSpec DENSE = new LayerSpec.Dense(120, Activation.RELU);
 
   @Test
@@ -91,7 +93,47 @@ class LayoutTest {
         Arguments.of(
             image(3, 4, 4),
             List.of(new LayerSpec.ConvTranspose(2, 1, 2, SAME, Activation.RELU, Initializer.HE)),
-            "with padding same the kernel, 1, must not be smaller than the stride, 2"));
+            "with padding same the kernel, 1, must not be smaller than the stride, 2"),
+        Arguments.of(
+            SEQUENCE,
+            List.of(new LayerSpec.Conv1d(2, 3, 2, SAME, Activation.RELU, Initializer.HE)),
+            "conv1d along a sequence keeps its steps; use stride 1 and padding same"),
+        Arguments.of(
+            SEQUENCE,
+            List.of(new LayerSpec.PerStep(List.of(new LayerSpec.BatchNorm(0.9f)))),
+            "batchNorm in perStep would count steps that a sequence does not have"),
+        Arguments.of(
+            SEQUENCE,
+            List.of(new LayerSpec.Recurrent(Cell.GRU, 4, Returns.ALL)),
+            "dense takes one row of values, but gets a sequence of 6 steps of 4"));
+  }
+
+  @Test
+  void shouldPutOutASequenceStepByStep() {
+    Shape wanted = new Shape.Sequence(6, 2);
+    LayerSpec all = new LayerSpec.Recurrent(Cell.GRU, 4, Returns.ALL);
+    Layout steps = Layout.of(SEQUENCE, List.of(all), wanted, Initializer.XAVIER);
+    assertThat(steps.layers().get(1)).isInstanceOf(Layer.PerStep.class);
+    assertThat(steps.layers().getLast()).isEqualTo(new Layer.Flatten(wanted));
+    assertThat(steps.outputs()).isEqualTo(12);
+    assertThat(steps.outputs(5)).isEqualTo(10);
+
+    LayerSpec last = new LayerSpec.Recurrent(Cell.GRU, 4);
+    Layout row = Layout.of(SEQUENCE, List.of(last), wanted, Initializer.XAVIER);
+    assertThat(row.layers().getLast()).isInstanceOf(Layer.Dense.class);
+    assertThat(row.outputs(5)).isEqualTo(10);
+  }
+
+  @Test
+  void shouldPutOutAnImagePlaceByPlaceWhereItIsLargeEnough() {
+    Shape wanted = new Shape.Image(3, 4, 4);
+    Layout places = Layout.of(image(3, 4, 4), List.of(CONV), wanted, Initializer.XAVIER);
+    assertThat(places.layers().getLast()).isEqualTo(new Layer.Flatten(wanted));
+    assertThat(places.outputs()).isEqualTo(48);
+
+    Layout row = Layout.of(image(3, 4, 4), List.of(CONV, POOL), wanted, Initializer.XAVIER);
+    assertThat(row.layers().getLast()).isInstanceOf(Layer.Dense.class);
+    assertThat(row.outputs()).isEqualTo(48);
   }
 
   @ParameterizedTest

@@ -72,8 +72,8 @@ class LossesTest {
   @Test
   void shouldRefuseALossThatDoesNotFitTheTask() {
     Task three = new Task.Classification("class", List.of("a", "b", "c"));
-    assertThat(new LossSpec.Hinge().outputs(three, NUMBERS)).isEqualTo(3);
-    assertThatThrownBy(() -> new LossSpec.BinaryCrossEntropy().outputs(three, NUMBERS))
+    assertThat(new LossSpec.Hinge().output(three, NUMBERS)).isEqualTo(new Shape.Flat(3));
+    assertThatThrownBy(() -> new LossSpec.BinaryCrossEntropy().output(three, NUMBERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not fit");
     assertThatThrownBy(() -> new LossSpec.CrossEntropy(0.1f, 2))
@@ -84,12 +84,14 @@ class LossesTest {
   @Test
   void shouldReconstructTheNumbersAndNothingElse() {
     FeatureSpec both = new FeatureSpec(NUMBERS.numeric(), CATEGORIES.categorical(), 5);
-    assertThat(new LossSpec.Huber(1).outputs(new Task.Anomaly(), both)).isEqualTo(2);
-    assertThatThrownBy(
-            () -> new LossSpec.MeanSquaredError().outputs(new Task.Anomaly(), CATEGORIES))
+    LossSpec loss = new LossSpec.Huber(1);
+    assertThat(loss.output(new Task.Anomaly(), both)).isEqualTo(new Shape.Flat(2));
+    assertThat(loss.output(new Task.Anomaly(), both.withSteps(7)))
+        .isEqualTo(new Shape.Sequence(7, 2));
+    assertThatThrownBy(() -> new LossSpec.MeanSquaredError().output(new Task.Anomaly(), CATEGORIES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("categories only");
-    assertThatThrownBy(() -> new LossSpec.CrossEntropy().outputs(new Task.Anomaly(), NUMBERS))
+    assertThatThrownBy(() -> new LossSpec.CrossEntropy().output(new Task.Anomaly(), NUMBERS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not fit");
   }

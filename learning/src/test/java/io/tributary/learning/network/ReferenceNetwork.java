@@ -75,6 +75,7 @@ final class ReferenceNetwork {
     return switch (layer) {
       case Layer.Dense dense -> each(x, row -> activate(dense, dense(dense, row)));
       case Layer.Conv conv -> each(x, row -> activate(conv, planes.conv(conv, row)));
+      case Layer.ConvSteps steps -> convSteps(steps, x);
       case Layer.ConvTranspose conv ->
           each(x, row -> activate(conv, planes.convTranspose(conv, row)));
       case Layer.Pool pool -> each(x, row -> planes.pool(pool, row));
@@ -114,6 +115,31 @@ final class ReferenceNetwork {
     for (int r = 0; r < x.length; r++) {
       for (int t = 0; t < lengths[r]; t++) {
         System.arraycopy(x[r], 0, y[r], t * width, width);
+      }
+    }
+    return y;
+  }
+
+  /** By the textbook, on the steps that a row has and zeros around them. */
+  private double[][] convSteps(Layer.ConvSteps layer, double[][] x) {
+    Layer.Conv conv = layer.conv();
+    int in = layer.input().width();
+    int out = conv.filters();
+    double[][] y = new double[x.length][layer.output().values()];
+    for (int r = 0; r < x.length; r++) {
+      for (int t = 0; t < lengths[r]; t++) {
+        double[] z = new double[out];
+        for (int j = 0; j < out; j++) {
+          z[j] = p[conv.bias() + j];
+          for (int k = 0; k < conv.window().width(); k++) {
+            int from = t + k - conv.window().left();
+            for (int i = 0; from >= 0 && from < lengths[r] && i < in; i++) {
+              z[j] += x[r][from * in + i] * p[conv.weight() + (k * in + i) * conv.stride() + j];
+            }
+          }
+        }
+        double[] step = activate(new Shape.Flat(out), conv.activation(), conv.slope(), z);
+        System.arraycopy(step, 0, y[r], t * out, out);
       }
     }
     return y;

@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A network to be checked: every layer, every activation and every loss is in one of them. */
-record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss, int outputs) {
+record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss, Shape output) {
 
   private static final List<Categorical> TABLES =
       List.of(new Categorical(5, 3), new Categorical(2, 1));
 
   Layout layout() {
-    return Layout.of(features, hidden, outputs);
+    Initializer usual = Initializer.suiting(Activation.IDENTITY);
+    return Layout.of(features, hidden, output, usual);
+  }
+
+  int outputs() {
+    return output.values();
   }
 
   int numeric() {
@@ -60,7 +65,8 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
   int targets() {
     return switch (loss) {
       case LossSpec.CrossEntropy _, LossSpec.Perceptron _, LossSpec.Hinge _ -> 1;
-      case LossSpec.BinaryCrossEntropy _, LossSpec.MeanSquaredError _, LossSpec.Huber _ -> outputs;
+      case LossSpec.BinaryCrossEntropy _, LossSpec.MeanSquaredError _, LossSpec.Huber _ ->
+          outputs();
     };
   }
 
@@ -72,7 +78,8 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
     }
     shapes.add(plain(new LossSpec.CrossEntropy(), 2));
     shapes.add(
-        new SampleNetwork(features(0, TABLES), List.of(), new LossSpec.MeanSquaredError(), 1));
+        new SampleNetwork(
+            features(0, TABLES), List.of(), new LossSpec.MeanSquaredError(), new Shape.Flat(1)));
     losses(shapes);
     LayerSpec tanh = dense(6, Activation.TANH);
     LayerSpec block = new LayerSpec.Residual(List.of(dense(9, Activation.GELU), tanh));
@@ -93,6 +100,7 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
             new LayerSpec.Activate(Activation.PRELU)));
     SampleImages.addTo(shapes);
     sequences(shapes);
+    reconstructions(shapes);
     return shapes;
   }
 
@@ -102,6 +110,13 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
     shapes.add(sequence(new LayerSpec.Dropout(0.3f), new LayerSpec.Flatten(), tanh));
     LayerSpec perStep = new LayerSpec.PerStep(List.of(new LayerSpec.LayerNorm(), tanh));
     shapes.add(sequence(perStep, new LayerSpec.Flatten()));
+    for (int kernel : new int[] {1, 2, 3, 7}) {
+      LayerSpec conv = convSteps(17, kernel, Activation.PRELU);
+      LayerSpec narrow = convSteps(3, kernel, Activation.SOFTMAX);
+      shapes.add(sequence(conv, narrow, new LayerSpec.Flatten()));
+      shapes.add(
+          sequence(narrow, new LayerSpec.Residual(List.of(narrow)), new LayerSpec.Flatten()));
+    }
     for (Cell cell : Cell.values()) {
       LayerSpec last = new LayerSpec.Recurrent(cell, 3);
       LayerSpec all = new LayerSpec.Recurrent(cell, 17, Returns.ALL);
@@ -116,6 +131,25 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
               new LayerSpec.Recurrent(cell, 3, Returns.ALL, false, 2), new LayerSpec.Flatten()));
       shapes.add(sequence(perStep, last, new LayerSpec.Repeat(), all, perStep, last, tanh));
     }
+  }
+
+  /** Sequences are as ragged as those of others. */
+  private static void reconstructions(List<SampleNetwork> shapes) {
+    LossSpec squares = new LossSpec.MeanSquaredError();
+    LayerSpec tanh = dense(6, Activation.TANH);
+    shapes.add(autoencoder(squares, new LayerSpec.Flatten(), tanh));
+    shapes.add(autoencoder(new LossSpec.Huber(0.5f), new LayerSpec.PerStep(List.of(tanh))));
+    for (Cell cell : Cell.values()) {
+      LayerSpec all = new LayerSpec.Recurrent(cell, 17, Returns.ALL);
+      LayerSpec last = new LayerSpec.Recurrent(cell, 3);
+      shapes.add(autoencoder(squares, last, new LayerSpec.Repeat(), all));
+      shapes.add(autoencoder(new LossSpec.Huber(0.5f), last));
+    }
+    LayerSpec conv = new LayerSpec.Conv2d(3, 3, new Padding.Same(), Activation.TANH);
+    shapes.add(reconstructed(new Shape.Image(2, 3, 4), conv));
+    shapes.add(
+        reconstructed(
+            new Shape.Image(2, 3, 4), conv, new LayerSpec.MaxPool(2, 2, new Padding.Same())));
   }
 
   private static void losses(List<SampleNetwork> shapes) {
@@ -137,25 +171,49 @@ record SampleNetwork(FeatureSpec features, List<LayerSpec> hidden, LossSpec loss
   }
 
   private static SampleNetwork plain(LossSpec loss, int outputs, LayerSpec... hidden) {
-    return new SampleNetwork(features(3, List.of()), List.of(hidden), loss, outputs);
+    return new SampleNetwork(
+        features(3, List.of()), List.of(hidden), loss, new Shape.Flat(outputs));
   }
 
   /** Pixels alone. */
   static SampleNetwork image(List<Integer> shape, LayerSpec... hidden) {
     FeatureSpec features =
         new FeatureSpec(List.of(), Map.of(), Map.of("pixels", new FeatureSpec.Image(shape)), 0);
-    return new SampleNetwork(features, List.of(hidden), new LossSpec.CrossEntropy(), 3);
+    return new SampleNetwork(
+        features, List.of(hidden), new LossSpec.CrossEntropy(), new Shape.Flat(3));
+  }
+
+  /** Pixels alone, which are reconstructed. */
+  static SampleNetwork reconstructed(Shape.Image image, LayerSpec... hidden) {
+    List<Integer> shape = List.of(image.channels(), image.height(), image.width());
+    return new SampleNetwork(
+        image(shape).features(), List.of(hidden), new LossSpec.MeanSquaredError(), image);
   }
 
   /** Two numbers and four columns of embeddings: six in all. */
   private static SampleNetwork embedded(LayerSpec... hidden) {
-    return new SampleNetwork(features(2, TABLES), List.of(hidden), new LossSpec.CrossEntropy(), 3);
+    return new SampleNetwork(
+        features(2, TABLES), List.of(hidden), new LossSpec.CrossEntropy(), new Shape.Flat(3));
   }
 
   /** Up to five steps of two numbers and four columns of embeddings. */
   private static SampleNetwork sequence(LayerSpec... hidden) {
     return new SampleNetwork(
-        features(2, TABLES).withSteps(5), List.of(hidden), new LossSpec.CrossEntropy(), 3);
+        features(2, TABLES).withSteps(5),
+        List.of(hidden),
+        new LossSpec.CrossEntropy(),
+        new Shape.Flat(3));
+  }
+
+  /** Up to five steps, of which the two numbers are reconstructed. */
+  private static SampleNetwork autoencoder(LossSpec loss, LayerSpec... hidden) {
+    return new SampleNetwork(
+        features(2, TABLES).withSteps(5), List.of(hidden), loss, new Shape.Sequence(5, 2));
+  }
+
+  private static LayerSpec convSteps(int filters, int kernel, Activation activation) {
+    Padding same = new Padding.Same();
+    return new LayerSpec.Conv1d(filters, kernel, 1, same, activation, Initializer.HE);
   }
 
   static LayerSpec dense(int units, Activation activation) {

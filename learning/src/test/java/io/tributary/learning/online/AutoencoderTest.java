@@ -2,16 +2,20 @@ package io.tributary.learning.online;
 
 import static io.tributary.learning.online.Toy.dense;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.Predictor;
+import io.tributary.learning.network.Cell;
+import io.tributary.learning.network.Initialization;
+import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.task.Task;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,18 +116,56 @@ class AutoencoderTest {
     assertThat(score(unusual)).isGreaterThan(0.98);
   }
 
+  private static LearnerSpec ofSequences(LayerSpec... layers) {
+    return new LearnerSpec(
+        SPEC.task(),
+        SPEC.features().withSteps(4),
+        List.of(layers),
+        SPEC.training(),
+        SPEC.snapshots());
+  }
+
+  /** A column that counts up by one at each step, but in an unusual sequence. */
+  private Example course(boolean isUnusual) {
+    int length = 2 + random.nextInt(3);
+    float[] numeric = new float[4 * 3];
+    int start = random.nextInt(8);
+    for (int t = 0; t < length; t++) {
+      numeric[3 * t] = isUnusual ? random.nextInt(12) : start + t;
+    }
+    return new Example(new Inputs(numeric, new int[0], length), new float[] {isUnusual ? 1 : 0});
+  }
+
   @Test
-  void shouldRefuseSequences() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new LearnerSpec(
-                    SPEC.task(),
-                    SPEC.features().withSteps(4),
-                    SPEC.network(),
-                    SPEC.training(),
-                    SPEC.snapshots()))
-        .withMessageContaining("not sequences of 4");
+  void shouldFindSequencesWhoseCourseIsUnusual() {
+    OnlineLearner sequences =
+        OnlineLearner.create(
+            ofSequences(
+                new LayerSpec.Recurrent(Cell.LSTM, 3),
+                new LayerSpec.Repeat(),
+                new LayerSpec.Recurrent(Cell.GRU, 12, Returns.ALL)));
+    for (int i = 0; i < 12_000; i++) {
+      sequences.learn(course(i % 50 == 0));
+    }
+    assertThat(sequences.evaluation().metrics().get("auc")).isGreaterThan(0.85);
+  }
+
+  @Test
+  void shouldNotLookAtWhatLiesBehindTheEndOfASequence() {
+    OnlineLearner sequences =
+        OnlineLearner.create(ofSequences(new LayerSpec.Flatten(), dense(2, Activation.TANH)));
+    for (int i = 0; i < 200; i++) {
+      float[] numeric = Arrays.copyOf(example(false).inputs().numeric(), 4 * 3);
+      sequences.learn(new Example(new Inputs(numeric, new int[0], 1), new float[] {Float.NaN}));
+    }
+    Layer.Dense output = (Layer.Dense) sequences.model().layout().layers().getLast();
+    float[] untrained = Initialization.of(sequences.model().layout(), 42);
+    float[] learned = sequences.model().members().getFirst().parameters();
+    // Weights of one hidden unit; those behind the first step's three columns learned nothing.
+    for (int j = 0; j < 12; j++) {
+      int weight = output.weight() + j;
+      assertThat(learned[weight] == untrained[weight]).as("column %d", j).isEqualTo(j >= 3);
+    }
   }
 
   private double score(float[] numeric) {

@@ -147,6 +147,28 @@ final class Contracts {
     return networks;
   }
 
+  private static SequencedMap<String, List<LayerSpec>> convolvedSequences() {
+    LayerSpec conv =
+        new LayerSpec.Conv1d(12, 2, 1, new Padding.Same(), Activation.RELU, Initializer.HE);
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    networks.put("convolved sequence", List.of(conv, conv, new Flatten()));
+    return networks;
+  }
+
+  /** That put out the sequence that they were given. */
+  private static SequencedMap<String, List<LayerSpec>> sequenceAutoencoders() {
+    SequencedMap<String, List<LayerSpec>> networks = new LinkedHashMap<>();
+    networks.put("flattened sequence", List.of(new Flatten(), dense(16, Activation.TANH)));
+    networks.put("per step", List.of(new PerStep(List.of(dense(16, Activation.TANH)))));
+    for (Cell cell : Cell.values()) {
+      networks.put(
+          cell + " encoder and decoder",
+          List.of(new Recurrent(cell, 8), new Repeat(), new Recurrent(cell, 16, Returns.ALL)));
+      networks.put(cell + " encoder", List.of(new Recurrent(cell, 16)));
+    }
+    return networks;
+  }
+
   private static OptimizerSpec adam(float learningRate) {
     return new Adam(learningRate, 0.9f, 0.999f, 1e-8f);
   }
@@ -165,19 +187,27 @@ final class Contracts {
         .forEach(
             (network, layers) -> {
               for (Goal goal : GOALS) {
-                TrainingSpec training = training(goal, all.size());
-                all.add(
-                    named(
-                        network,
-                        new LearnerSpec(
-                            goal.task(),
-                            Toy.PICTURES,
-                            layers,
-                            training,
-                            new SnapshotSpec(8, true))));
+                all.add(named(network, ofPictures(goal, all.size(), layers)));
               }
             });
+    // Those that came later are behind the others, whose turns stay as they are.
+    convolvedSequences().forEach((network, layers) -> addAll(all, network, STEPS, layers));
+    sequenceAutoencoders()
+        .forEach(
+            (network, layers) -> {
+              TrainingSpec training = training(RECONSTRUCTION, all.size());
+              all.add(named(network, spec(UNUSUAL, STEPS, layers, training)));
+            });
+    pictures()
+        .forEach(
+            (network, layers) ->
+                all.add(named(network, ofPictures(RECONSTRUCTION, all.size(), layers))));
     return all.stream();
+  }
+
+  private static LearnerSpec ofPictures(Goal goal, int turn, List<LayerSpec> layers) {
+    return new LearnerSpec(
+        goal.task(), Toy.PICTURES, layers, training(goal, turn), new SnapshotSpec(8, true));
   }
 
   private static void addAll(

@@ -13,6 +13,8 @@ import io.tributary.learning.model.TrainedModel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OnnxExportTest {
@@ -21,9 +23,9 @@ class OnnxExportTest {
   @Test
   void shouldGiveTheSameBytesOnEveryMachine() throws NoSuchAlgorithmException {
     assertThat(sha256(OnnxExport.export(FixedModel.classification())))
-        .isEqualTo("4db8f0d225243a19c264b481f2789da7a9c321abee70494ca1010b2b1f7505d7");
+        .isEqualTo("156252e2755151381e441d78e687d81727184676a0e44bce808a0b66d0029387");
     assertThat(sha256(OnnxExport.export(FixedModel.regression())))
-        .isEqualTo("9bed067fc04b1c168a44b9ab4f466354660a0736e1c3db7bbd9eb1f81026aca3");
+        .isEqualTo("cc0891c5ae7c19e8d4b8fd11d4e43429e109af1f9c0a0731befc00778d080b2e");
   }
 
   @Test
@@ -62,9 +64,16 @@ class OnnxExportTest {
     try (RuntimeModel model = new RuntimeModel(OnnxExport.export(FixedModel.classification()))) {
       assertThat(model.session().getMetadata().getCustomMetadata())
           .containsOnly(
+              entry("tributary.input.numeric.0", "price"),
+              entry("tributary.input.numeric.1", "demand"),
+              entry("tributary.input.categorical.0", "zone"),
+              entry("tributary.input.categorical.0.buckets", "4"),
+              entry("tributary.input.categorical.1", "day of week"),
+              entry("tributary.input.categorical.1.buckets", "7"),
               entry("tributary.class.0", "DOWN"),
               entry("tributary.class.1", "sí, señor"),
               entry("tributary.class.2", "UP"),
+              entry("tributary.tolerance", "1.0E-5"),
               entry("tributary.spec.hash", FixedModel.classification().specHash()),
               entry("tributary.seed", "-42"),
               entry("tributary.examples", "123456789012"),
@@ -79,6 +88,32 @@ class OnnxExportTest {
       assertThat(model.session().getInputNames()).containsExactly("numeric");
       assertThat(model.session().getOutputNames()).containsExactly("value");
     }
+  }
+
+  @Test
+  void shouldSayWhatItTakesAndGives() {
+    assertThat(ModelSignature.read(OnnxExport.export(FixedModel.classification())))
+        .isEqualTo(
+            new ModelSignature(
+                List.of("price", "demand"),
+                Map.of(),
+                Map.of("zone", 4, "day of week", 7),
+                1,
+                List.of("DOWN", "sí, señor", "UP"),
+                "probabilities",
+                3,
+                1e-5));
+    assertThat(ModelSignature.read(OnnxExport.export(FixedModel.regression())))
+        .isEqualTo(
+            new ModelSignature(
+                List.of("month", "year", "trend"),
+                Map.of(),
+                Map.of(),
+                1,
+                List.of(),
+                "value",
+                1,
+                1e-5 * 119.75));
   }
 
   @Test

@@ -21,11 +21,13 @@ import io.tributary.learning.network.Padding;
 import io.tributary.learning.network.Returns;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -174,6 +176,11 @@ class OnnxParityTest {
     LayerSpec flatten = new LayerSpec.Flatten();
     List<List<LayerSpec>> networks = new ArrayList<>();
     networks.add(List.of(flatten, dense));
+    for (Activation activation : Activation.values()) {
+      LayerSpec conv =
+          new LayerSpec.Conv1d(7, 3, 1, new Padding.Same(), activation, Initializer.HE);
+      networks.add(List.of(conv, conv, flatten));
+    }
     networks.add(List.of(perStep, new LayerSpec.Residual(List.of(perStep)), flatten));
     for (Cell cell : Cell.values()) {
       LayerSpec last = new LayerSpec.Recurrent(cell, 17);
@@ -200,6 +207,73 @@ class OnnxParityTest {
       assertParity(random, random.model(RandomModel.classes(3), features, hidden, 3, 1));
       assertParity(random, random.model(new Task.Regression("value"), features, hidden, 1, 3));
     }
+  }
+
+  static Stream<List<LayerSpec>> sequenceAutoencoders() {
+    LayerSpec tanh = new LayerSpec.Dense(20, Activation.TANH);
+    List<List<LayerSpec>> networks = new ArrayList<>();
+    networks.add(List.of());
+    networks.add(List.of(new LayerSpec.Flatten(), tanh));
+    networks.add(List.of(new LayerSpec.PerStep(List.of(tanh))));
+    for (Cell cell : Cell.values()) {
+      LayerSpec last = new LayerSpec.Recurrent(cell, 5);
+      LayerSpec all = new LayerSpec.Recurrent(cell, 12, Returns.ALL);
+      networks.add(List.of(last));
+      networks.add(List.of(last, new LayerSpec.Repeat(), all));
+    }
+    return networks.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("sequenceAutoencoders")
+  void shouldScoreRaggedSequencesAsTheLearner(List<LayerSpec> hidden) throws OrtException {
+    RandomModel random = new RandomModel(6);
+    for (FeatureSpec columns : List.of(RandomModel.features(5, 2), RandomModel.features(1, 0))) {
+      FeatureSpec features = columns.withSteps(6);
+      assertParity(random, random.model(new Task.Anomaly(), features, hidden, 0, 1));
+      assertParity(random, random.model(new Task.Anomaly(), features, hidden, 0, 3));
+    }
+  }
+
+  @Test
+  void shouldNotScoreWhatLiesBehindTheEndOfASequence() throws OrtException {
+    FeatureSpec features = RandomModel.features(3, 0).withSteps(4);
+    List<LayerSpec> hidden =
+        List.of(new LayerSpec.Flatten(), new LayerSpec.Dense(5, Activation.TANH));
+    TrainedModel model = new RandomModel(8).model(new Task.Anomaly(), features, hidden, 0, 1);
+    float[] mean = model.standardization().mean();
+    float[] clean = Arrays.copyOf(mean, 12);
+    clean[1] += model.standardization().scale()[1];
+    float[] dirty = clean.clone();
+    dirty[3] = Float.NaN;
+    dirty[4] = 1e30f;
+    dirty[11] = Float.NEGATIVE_INFINITY;
+    try (RuntimeModel runtime = new RuntimeModel(OnnxExport.export(model))) {
+      float[][] scores =
+          runtime.answers(
+              List.of(new Inputs(clean, new int[0], 1), new Inputs(dirty, new int[0], 1)));
+      assertThat(scores[1]).isEqualTo(scores[0]);
+    }
+  }
+
+  static Stream<Arguments> imageAutoencoders() {
+    Padding same = new Padding.Same();
+    LayerSpec down = new LayerSpec.Conv2d(6, 3, 2, same, Activation.RELU, Initializer.HE);
+    return Stream.of(
+        Arguments.of(RandomModel.pixels(8, 6), List.of(down, new LayerSpec.Upsample(2))),
+        Arguments.of(
+            RandomModel.pixels(3, 4, 4),
+            List.of(
+                down, new LayerSpec.ConvTranspose(5, 3, 2, same, Activation.TANH, Initializer.HE))),
+        Arguments.of(RandomModel.pixels(2, 4, 4), List.of(down)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("imageAutoencoders")
+  void shouldScoreImagesAsTheLearner(FeatureSpec features, List<LayerSpec> hidden)
+      throws OrtException {
+    RandomModel random = new RandomModel(9);
+    assertParity(random, random.model(new Task.Anomaly(), features, hidden, 0, 2));
   }
 
   static Stream<Arguments> heads() {

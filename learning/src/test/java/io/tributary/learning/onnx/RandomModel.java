@@ -14,6 +14,8 @@ import io.tributary.learning.network.Initialization;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.network.Layout;
+import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.online.NetworkSpec;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,10 +79,18 @@ final class RandomModel {
     return model(task, features, hidden, outputs, 1);
   }
 
-  /** Networks of the given layers, each with a weight of its own. */
+  /**
+   * Networks of the given layers, each with a weight of its own.
+   *
+   * @param outputs width of the output layer; that of an anomaly follows from the features
+   */
   TrainedModel model(
       Task task, FeatureSpec features, List<LayerSpec> hidden, int outputs, int members) {
-    Layout layout = Layout.of(features, hidden, outputs);
+    Layout layout =
+        task instanceof Task.Anomaly
+            ? new NetworkSpec(hidden)
+                .layout(features, LossSpec.suiting(task).output(task, features))
+            : Layout.of(features, hidden, outputs);
     float[] mean = new float[task.targets()];
     float[] scale = new float[task.targets()];
     Arrays.fill(mean, task instanceof Task.Regression ? -12.5f : 0);
@@ -129,6 +139,7 @@ final class RandomModel {
     for (Layer layer : layers) {
       switch (layer) {
         case Layer.Affine affine -> stir(parameters, affine.bias(), affine.output().columns());
+        case Layer.ConvSteps(Layer.Conv conv) -> stir(parameters, conv.bias(), conv.filters());
         case Layer.LayerNorm norm -> stir(parameters, norm.bias(), norm.width());
         case Layer.BatchNorm norm -> {
           stir(parameters, norm.bias(), norm.shape().columns());

@@ -81,9 +81,11 @@ public final class EventAssembly {
     id = null;
     key = null;
     timestamp = OptionalLong.empty();
-    observedPer = new @Nullable String[observed.size()];
-    observedValues = new float[observed.size()];
-    Arrays.fill(observedValues, Float.NaN);
+    if (!observed.isEmpty()) {
+      observedPer = new @Nullable String[observed.size()];
+      observedValues = new float[observed.size()];
+      Arrays.fill(observedValues, Float.NaN);
+    }
     rejected = null;
     Arrays.fill(given, false);
   }
@@ -305,6 +307,9 @@ public final class EventAssembly {
   }
 
   private List<Observation> observations() {
+    if (observed.isEmpty()) {
+      return List.of();
+    }
     List<Observation> observations = new ArrayList<>(observed.size());
     for (int i = 0; i < observed.size(); i++) {
       boolean label = task.labelField().filter(observed.get(i)::equals).isPresent();

@@ -21,11 +21,13 @@ public final class JsonEventReader implements EventReader {
 
   private final EventFields fields;
   private final EventAssembly assembly;
+  private final JsonScanner scanner;
   private final int maxRecordBytes;
 
   public JsonEventReader(Pipeline pipeline) {
     fields = new EventFields(pipeline);
     assembly = new EventAssembly(pipeline, fields);
+    scanner = new JsonScanner(fields, assembly);
     maxRecordBytes = pipeline.source().maxRecordBytes();
   }
 
@@ -39,6 +41,12 @@ public final class JsonEventReader implements EventReader {
           Reason.TOO_LARGE,
           "the record has " + value.length + " bytes, maxRecordBytes is " + maxRecordBytes);
     }
+    Reading plain = scanner.read(value);
+    return plain == null ? parse(value) : plain;
+  }
+
+  /** As {@link #read}, by the parser that knows all of JSON. */
+  Reading parse(byte[] value) {
     assembly.begin();
     try (JsonParser parser = EventJson.FACTORY.createParser(value)) {
       return readObject(parser);

@@ -8,11 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberText {
 
-  private static final int EXACT_DIGITS = 1 << 24;
-  private static final float[] EXACT_POWERS = {
-    1e0f, 1e1f, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f
-  };
-
   private NumberText() {}
 
   /**
@@ -22,25 +17,24 @@ final class NumberText {
    */
   static float parse(char[] text, int from, int length) {
     boolean negative = text[from] == '-';
-    int digits = 0;
-    int fraction = 0;
-    boolean inFraction = false;
+    long digits = 0;
+    int count = 0;
+    int point = -1;
     for (int i = negative ? from + 1 : from; i < from + length; i++) {
       char c = text[i];
       if (c == '.') {
-        inFraction = true;
-        continue;
-      }
-      digits = 10 * digits + (c - '0');
-      if (inFraction) {
-        fraction++;
-      }
-      if (c < '0' || c > '9' || digits > EXACT_DIGITS || fraction >= EXACT_POWERS.length) {
+        point = count;
+      } else if (c < '0' || c > '9' || count == DecimalFloat.MOST_DIGITS) {
         return Float.parseFloat(new String(text, from, length));
+      } else {
+        digits = 10 * digits + (c - '0');
+        count++;
       }
     }
-    // digits and the power of ten are both exact, so the division rounds once (Clinger 1990).
-    float magnitude = digits / EXACT_POWERS[fraction];
+    float magnitude = DecimalFloat.of(digits, point < 0 ? 0 : count - point);
+    if (Float.isNaN(magnitude)) {
+      return Float.parseFloat(new String(text, from, length));
+    }
     return negative ? -magnitude : magnitude;
   }
 

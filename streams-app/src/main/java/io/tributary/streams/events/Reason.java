@@ -12,12 +12,6 @@ public enum Reason {
   NOT_CSV("not-csv"),
   /** Not as many float32 as the pipeline declares. */
   NOT_FLOAT32("not-float32"),
-  /** Not what the schema that it names says, or without the id of one. */
-  NOT_AVRO("not-avro"),
-  /** Not a message of the type that it names, or without the id of a schema. */
-  NOT_PROTOBUF("not-protobuf"),
-  /** The schema registry has no such schema, or one of another kind. */
-  UNKNOWN_SCHEMA("unknown-schema"),
   /** Objects or arrays within each other beyond the parser's limit. */
   TOO_DEEP("too-deep"),
   /** A declared field stands twice in the record, so that its value is ambiguous. */

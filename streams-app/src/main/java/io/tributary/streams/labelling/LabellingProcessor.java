@@ -3,15 +3,14 @@ package io.tributary.streams.labelling;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.TaskLives;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.deadletters.Origin;
 import io.tributary.streams.labelling.LabeledExample.Answer;
+import io.tributary.streams.scoring.CarriedExample;
 import io.tributary.streams.scoring.Prediction;
 import io.tributary.streams.scoring.PredictionCodec;
-import io.tributary.streams.scoring.PredictionHeaders;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -78,25 +77,20 @@ final class LabellingProcessor implements Processor<byte[], byte[], byte[], byte
 
   /** Empty when the event came without its label. */
   private Optional<LabeledExample> labeled(Record<byte[], byte[]> received) {
-    Optional<float[]> target = PredictionHeaders.target(received.headers());
-    if (target.isEmpty()) {
+    Optional<CarriedExample> carried = CarriedExample.of(received.headers());
+    if (carried.isEmpty() || carried.get().target().length == 0) {
       return Optional.empty();
     }
-    Inputs inputs =
-        PredictionHeaders.inputs(received.headers())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "a labeled prediction lacks its header " + PredictionHeaders.INPUTS));
     if (received.value() == null) {
       throw new IllegalArgumentException("a labeled prediction has no value");
     }
     Prediction prediction = codec.decode(received.value());
     Answer answer =
         new Answer(prediction.output(), prediction.model().version(), prediction.examples());
-    float weight = PredictionHeaders.weight(received.headers());
+    CarriedExample example = carried.get();
     return Optional.of(
-        new LabeledExample(prediction.id(), inputs, target.get(), weight, answer, NO_LAG));
+        new LabeledExample(
+            prediction.id(), example.inputs(), example.target(), example.weight(), answer, NO_LAG));
   }
 
   private static Origin origin(RecordMetadata metadata) {

@@ -71,7 +71,7 @@ final class LossSection {
       String name,
       String fitting) {
     try {
-      return loss.outputs(task, features) > 0;
+      return loss.output(task, features).values() > 0;
     } catch (IllegalArgumentException unfit) {
       section.mistake(
           "type", "'" + name + "' does not fit the task; write " + fitting + " or remove it.");

@@ -5,6 +5,7 @@ import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Cell;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Returns;
 import io.tributary.learning.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,14 @@ final class NetworkSection {
   /** The task and the features are empty after a mistake of theirs. */
   static List<LayerSpec> read(Section root, Optional<Task> task, Optional<FeatureSpec> features) {
     boolean anomaly = task.orElse(null) instanceof Task.Anomaly;
-    if (!anomaly && features.filter(FeatureSpec::isSequence).isPresent()) {
-      return root.get(
-          "network",
-          NetworkSection::layers,
-          List.of(new LayerSpec.Recurrent(Cell.LSTM, DEFAULT_UNITS)),
-          "[{lstm: {units: " + DEFAULT_UNITS + "}}]");
+    if (features.filter(FeatureSpec::isSequence).isPresent()) {
+      return anomaly
+          ? sequences(root, features.get())
+          : root.get(
+              "network",
+              NetworkSection::layers,
+              List.of(new LayerSpec.Recurrent(Cell.LSTM, DEFAULT_UNITS)),
+              "[{lstm: {units: " + DEFAULT_UNITS + "}}]");
     }
     LayerSpec.Dense standard =
         anomaly ? bottleneck(features) : new LayerSpec.Dense(DEFAULT_UNITS, Activation.RELU);
@@ -51,6 +54,20 @@ final class NetworkSection {
   private static LayerSpec.Dense bottleneck(Optional<FeatureSpec> features) {
     int width = features.map(FeatureSpec::numericWidth).orElse(1);
     return new LayerSpec.Dense(Math.max(1, Math.min(MOST_UNITS, width / 2)), Activation.TANH);
+  }
+
+  /** One layer reads the sequence into a row that is too narrow for all of it, one writes it. */
+  private static List<LayerSpec> sequences(Section root, FeatureSpec features) {
+    int units = Math.clamp(features.steps() * features.numericWidth() / 4, 2, DEFAULT_UNITS);
+    return root.get(
+        "network",
+        NetworkSection::layers,
+        List.of(
+            new LayerSpec.Recurrent(Cell.LSTM, units),
+            new LayerSpec.Repeat(),
+            new LayerSpec.Recurrent(Cell.LSTM, units, Returns.ALL)),
+        "[{lstm: {units: %d}}, {repeat: }, {lstm: {units: %d, returns: all}}]"
+            .formatted(units, units));
   }
 
   private static Optional<List<LayerSpec>> layers(Value value) {

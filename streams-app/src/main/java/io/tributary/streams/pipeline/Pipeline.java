@@ -141,9 +141,20 @@ public record Pipeline(
    */
   public record Scoring(Device device, int maxBatch, Duration maxLinger) {
     /** Where ONNX Runtime runs. */
-    public enum Device {
-      AUTO,
-      CPU
+    public sealed interface Device {
+
+      /** On the first GPU where there is one, else as {@link Cpu}. */
+      record Auto() implements Device {}
+
+      /** On the processor. */
+      record Cpu() implements Device {}
+
+      /**
+       * On this GPU.
+       *
+       * @param index as the driver counts, from 0
+       */
+      record Cuda(int index) implements Device {}
     }
   }
 

@@ -7,6 +7,8 @@ import io.tributary.streams.pipeline.Pipeline.RegistrySettings.Policy;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Device;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sections from a model to its answers: snapshots, registry, scoring and the admin port. */
@@ -14,7 +16,26 @@ final class ServingSections {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
 
+  private static final Pattern CUDA = Pattern.compile("cuda:([0-9]{1,3})");
+
+  private static final ValueReader<Device> DEVICE =
+      Values.checked(
+          "must be auto, cpu, or cuda: and the number of a GPU, such as cuda:0",
+          text ->
+              switch (text) {
+                case "auto" -> Optional.of(new Device.Auto());
+                case "cpu" -> Optional.of(new Device.Cpu());
+                default -> cuda(text);
+              });
+
   private ServingSections() {}
+
+  private static Optional<Device> cuda(String text) {
+    Matcher gpu = CUDA.matcher(text);
+    return gpu.matches()
+        ? Optional.of(new Device.Cuda(Integer.parseInt(gpu.group(1))))
+        : Optional.empty();
+  }
 
   static SnapshotSpec snapshots(Section section) {
     int every = section.get("every", Values.integer(1, 1_000_000_000), 1000);
@@ -32,9 +53,7 @@ final class ServingSections {
   }
 
   static Scoring scoring(Section section) {
-    Device device =
-        section.get(
-            "device", Choice.of(Device.class, "cuda"), Device.AUTO, Choice.name(Device.AUTO));
+    Device device = section.get("device", DEVICE, new Device.Auto(), "auto");
     int maxBatch = section.get("maxBatch", Values.integer(1, 65_536), 256);
     Duration maxLinger =
         section.get(

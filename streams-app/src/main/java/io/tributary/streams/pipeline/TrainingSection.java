@@ -4,6 +4,7 @@ import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.network.Initializer;
 import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.Shape;
 import io.tributary.learning.online.ClassWeights;
 import io.tributary.learning.online.DriftPolicy;
 import io.tributary.learning.online.EarlyStoppingSpec;
@@ -52,7 +53,7 @@ final class TrainingSection {
                 root,
                 network,
                 features.get(),
-                loss.get().outputs(task.orElseThrow(), features.get()))
+                loss.get().output(task.orElseThrow(), features.get()))
             : OptionalLong.empty();
     long parameters = size.orElse(0);
     ClassWeights classWeights = ClassWeightsSection.read(weight, task);
@@ -86,9 +87,9 @@ final class TrainingSection {
 
   /** Empty after a mistake. */
   private static OptionalLong parameters(
-      Section root, NetworkSpec network, FeatureSpec features, int outputs) {
+      Section root, NetworkSpec network, FeatureSpec features, Shape output) {
     try {
-      long parameters = network.layout(features, outputs).parameters();
+      long parameters = network.layout(features, output).parameters();
       if (parameters > MOST_PARAMETERS) {
         root.mistake(
             "network",

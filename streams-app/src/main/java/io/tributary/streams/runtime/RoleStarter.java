@@ -8,6 +8,7 @@ import io.tributary.registry.promotion.RegistryListener;
 import io.tributary.registry.promotion.RegistryRole;
 import io.tributary.registry.promotion.RegistrySettings;
 import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.device.Placement;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.labelling.LabellingTopology;
 import io.tributary.streams.pipeline.Pipeline;
@@ -33,9 +34,14 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Starts roles, those that others wait for first. */
 final class RoleStarter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoleStarter.class);
 
   private static final Duration MODEL_PATIENCE = Duration.ofMinutes(1);
 
@@ -86,7 +92,10 @@ final class RoleStarter {
   }
 
   private ModelLoader scoring() {
-    OnnxRuntime runtime = new OnnxRuntime();
+    OnnxRuntime runtime = OnnxRuntime.of(pipeline);
+    Placement placement = runtime.placement();
+    LOG.atLevel(placement.asWished() ? Level.INFO : Level.WARN)
+        .log("models run on {}: {}", placement, placement.reason());
     ModelSlot slot = closing.add(new ModelSlot());
     ScoringMeters meters = new ScoringMeters(registry, clock);
     ModelLoader loader = closing.add(ModelLoader.start(pipeline, runtime, slot, meters, clock));

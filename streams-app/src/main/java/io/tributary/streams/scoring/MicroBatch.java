@@ -58,7 +58,7 @@ final class MicroBatch implements AutoCloseable {
     scorer.set(waiting.size(), event.event().inputs());
     waiting.add(event);
     bytes += event.record().value().length;
-    return waiting.size() == maxBatch || bytes >= MOST_BYTES;
+    return waiting.size() >= Math.min(maxBatch, slot.limit()) || bytes >= MOST_BYTES;
   }
 
   int size() {

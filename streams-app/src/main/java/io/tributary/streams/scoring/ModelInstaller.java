@@ -18,6 +18,7 @@ final class ModelInstaller implements AutoCloseable {
   private final ModelTrial trial;
   private final ModelSlot slot;
   private final ScoringMeters meters;
+  private final Optional<GpuMover> mover;
 
   ModelInstaller(
       OnnxRuntime runtime,
@@ -32,6 +33,7 @@ final class ModelInstaller implements AutoCloseable {
     this.slot = slot;
     this.meters = meters;
     trial = new ModelTrial(runtime, shape, maxBatch);
+    mover = runtime.mover(shape, maxBatch);
   }
 
   /**
@@ -44,7 +46,12 @@ final class ModelInstaller implements AutoCloseable {
    */
   void install(ModelVersion version, long examples, byte[] onnx, Instant promoted)
       throws ModelRefusedException {
-    slot.swap(warm(version, examples, onnx));
+    OnnxModel warm = warm(version, examples, onnx);
+    OnnxModel placed = mover.map(gpu -> gpu.move(warm, onnx)).orElse(warm);
+    boolean moved = placed != warm;
+    slot.swap(placed);
+    slot.limit(moved ? mover.orElseThrow().mostRows() : Integer.MAX_VALUE);
+    meters.onGpu(moved);
     meters.answering(version.version(), promoted);
     LOG.info("{} answers, after {} examples", version, examples);
   }
@@ -67,6 +74,7 @@ final class ModelInstaller implements AutoCloseable {
 
   @Override
   public void close() {
+    mover.ifPresent(GpuMover::close);
     trial.close();
   }
 }

@@ -3,6 +3,7 @@ package io.tributary.streams.scoring;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.online.LearnerSpec;
+import io.tributary.learning.onnx.ModelSignature;
 import io.tributary.learning.task.Task;
 
 /**
@@ -29,6 +30,15 @@ record ModelShape(int steps, int numeric, int categorical, String output, int ou
 
   static ModelShape of(TrainedModel model) {
     return of(model.features(), model.task());
+  }
+
+  static ModelShape of(ModelSignature signature) {
+    return new ModelShape(
+        signature.steps(),
+        signature.numericWidth(),
+        signature.buckets().size(),
+        signature.output(),
+        signature.outputs());
   }
 
   private static ModelShape of(FeatureSpec features, Task task) {

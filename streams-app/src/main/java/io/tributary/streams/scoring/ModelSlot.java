@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ModelSlot implements AutoCloseable {
 
   private final AtomicReference<@Nullable OnnxModel> current = new AtomicReference<>();
+  private volatile int limit = Integer.MAX_VALUE;
 
   /**
    * The model of this moment, to be released after use.
@@ -35,6 +36,16 @@ public final class ModelSlot implements AutoCloseable {
   /** Lets another model answer from now on, and takes over the caller's hold of it. */
   void swap(OnnxModel model) {
     release(current.getAndSet(model));
+  }
+
+  /** Lets batches have no more than so many rows from now on; those under way may have more. */
+  void limit(int rows) {
+    limit = rows;
+  }
+
+  /** The most rows that a batch should have, whatever model answers. */
+  int limit() {
+    return limit;
   }
 
   /** The version that answers now. */

@@ -5,13 +5,19 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import io.tributary.registry.ModelVersion;
+import io.tributary.streams.device.NvidiaDriver;
+import io.tributary.streams.device.Placement;
+import io.tributary.streams.pipeline.Pipeline;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +34,56 @@ public final class OnnxRuntime {
 
   private final OrtEnvironment environment =
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "tributary");
+  private final Placement placement;
+  private final Duration budget;
   private final LongAdder opened = new LongAdder();
   private final LongAdder closed = new LongAdder();
+
+  /** On the processor. */
+  public OnnxRuntime() {
+    this(Placement.CPU, Duration.ZERO);
+  }
+
+  /**
+   * @param placement where models may run
+   * @param budget the longest that a batch may take on a GPU
+   */
+  OnnxRuntime(Placement placement, Duration budget) {
+    this.placement = placement;
+    this.budget = budget;
+  }
+
+  /** Where the pipeline asks for, if this build and this machine can do so. */
+  public static OnnxRuntime of(Pipeline pipeline) {
+    return new OnnxRuntime(
+        Placement.of(pipeline.scoring().device(), hasCuda(), new NvidiaDriver()),
+        pipeline.scoring().maxLinger());
+  }
+
+  /** Whether this build's runtime can use a GPU at all. */
+  static boolean hasCuda() {
+    return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+  }
+
+  /** Where models may run. */
+  public Placement placement() {
+    return placement;
+  }
+
+  /** What takes models to the GPU; empty where there is none to be used. */
+  Optional<GpuMover> mover(ModelShape shape, int maxBatch) {
+    if (placement.gpu().isEmpty()) {
+      return Optional.empty();
+    }
+    Gpu gpu = new Gpu(placement.gpu().getAsInt());
+    return Optional.of(
+        new GpuMover(
+            gpu,
+            (model, onnx) -> open(model.version(), model.examples(), onnx, shape, gpu),
+            new DeviceParity(this, shape, maxBatch),
+            budget,
+            System::nanoTime));
+  }
 
   OrtEnvironment environment() {
     return environment;
@@ -67,7 +121,7 @@ public final class OnnxRuntime {
   }
 
   /**
-   * Builds a session.
+   * Builds a session on the processor.
    *
    * @param version what predictions will name
    * @param examples how many examples it has learned
@@ -77,12 +131,21 @@ public final class OnnxRuntime {
    */
   OnnxModel open(ModelVersion version, long examples, byte[] onnx, ModelShape shape)
       throws ModelRefusedException {
+    return open(version, examples, onnx, shape, null);
+  }
+
+  OnnxModel open(
+      ModelVersion version, long examples, byte[] onnx, ModelShape shape, @Nullable Gpu gpu)
+      throws ModelRefusedException {
     try (SessionOptions options = new SessionOptions()) {
       // Many stream threads, each with a session call of its own: a pool in each would only wait.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
       options.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+      if (gpu != null) {
+        gpu.addTo(options);
+      }
       OrtSession session = environment.createSession(onnx, options);
       String mismatch = mismatch(session, shape);
       if (mismatch != null) {

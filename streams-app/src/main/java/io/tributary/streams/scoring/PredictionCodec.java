@@ -1,16 +1,13 @@
 package io.tributary.streams.scoring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.tributary.learning.task.Task;
 import io.tributary.registry.ModelVersion;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +24,40 @@ import java.util.stream.IntStream;
 public final class PredictionCodec {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int TYPICAL_BYTES = 192;
+
+  private static final byte[] ID = "{\"id\":".getBytes(UTF_8);
+  private static final byte[] MODEL = ",\"model\":".getBytes(UTF_8);
+  private static final byte[] VERSION = ",\"version\":".getBytes(UTF_8);
+  private static final byte[] EXAMPLES = ",\"examples\":".getBytes(UTF_8);
+  private static final byte[] LABEL = ",\"label\":".getBytes(UTF_8);
+  private static final byte[] PROBABILITIES = ",\"probabilities\":{".getBytes(UTF_8);
+  private static final byte[] VALUE = ",\"value\":".getBytes(UTF_8);
+  private static final byte[] SCORE = ",\"score\":".getBytes(UTF_8);
+  private static final byte[] NEXT = ",".getBytes(UTF_8);
+  private static final byte[] IS = ":".getBytes(UTF_8);
+  private static final byte[] END = "}".getBytes(UTF_8);
+
+  /** Of everything but the names of the classes, without an unusually long id. */
+  private static final int TYPICAL_BYTES = 160;
+
+  private static final int TYPICAL_NUMBER_BYTES = 14;
 
   private final Task task;
-  private final List<SerializedString> classes;
+
+  /** The classes' names as JSON. */
+  private final List<byte[]> classes;
+
   private final Map<String, Integer> indexes;
+  private final int typicalBytes;
 
   public PredictionCodec(Task task) {
     this.task = task;
     List<String> names = task.names();
-    classes = names.stream().map(SerializedString::new).toList();
+    classes = names.stream().map(name -> new JsonText(0).text(name).toBytes()).toList();
     indexes =
         IntStream.range(0, names.size()).boxed().collect(Collectors.toMap(names::get, i -> i));
+    typicalBytes =
+        TYPICAL_BYTES + classes.stream().mapToInt(name -> name.length + TYPICAL_NUMBER_BYTES).sum();
   }
 
   /**
@@ -49,42 +68,38 @@ public final class PredictionCodec {
    */
   public byte[] encode(Prediction prediction) {
     check(prediction.output());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
-    try (JsonGenerator json = JSON.createGenerator(bytes)) {
-      json.writeStartObject();
-      json.writeStringField("id", prediction.id());
-      json.writeStringField("model", prediction.model().model());
-      json.writeNumberField("version", prediction.model().version());
-      json.writeNumberField("examples", prediction.examples());
-      writeOutput(json, prediction);
-      json.writeEndObject();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return bytes.toByteArray();
+    JsonText json =
+        new JsonText(typicalBytes)
+            .raw(ID)
+            .text(prediction.id())
+            .raw(MODEL)
+            .text(prediction.model().model())
+            .raw(VERSION)
+            .number(prediction.model().version())
+            .raw(EXAMPLES)
+            .number(prediction.examples());
+    writeOutput(json, prediction);
+    return json.raw(END).toBytes();
   }
 
-  private void writeOutput(JsonGenerator json, Prediction prediction) throws IOException {
+  private void writeOutput(JsonText json, Prediction prediction) {
     float[] output = prediction.output();
     switch (task) {
       case Task.Classification _ -> {
-        json.writeFieldName("label");
-        json.writeString(classes.get(prediction.likeliest()));
+        json.raw(LABEL).raw(classes.get(prediction.likeliest()));
         writeProbabilities(json, output);
       }
       case Task.MultiLabel _ -> writeProbabilities(json, output);
-      case Task.Regression _ -> json.writeNumberField("value", output[0]);
-      case Task.Anomaly _ -> json.writeNumberField("score", output[0]);
+      case Task.Regression _ -> json.raw(VALUE).number(output[0]);
+      case Task.Anomaly _ -> json.raw(SCORE).number(output[0]);
     }
   }
 
-  private void writeProbabilities(JsonGenerator json, float[] output) throws IOException {
-    json.writeObjectFieldStart("probabilities");
+  private void writeProbabilities(JsonText json, float[] output) {
     for (int i = 0; i < output.length; i++) {
-      json.writeFieldName(classes.get(i));
-      json.writeNumber(output[i]);
+      json.raw(i == 0 ? PROBABILITIES : NEXT).raw(classes.get(i)).raw(IS).number(output[i]);
     }
-    json.writeEndObject();
+    json.raw(END);
   }
 
   /**
@@ -160,6 +175,6 @@ public final class PredictionCodec {
   }
 
   private String notAPrediction(byte[] value) {
-    return "not a prediction of " + task + ": " + new String(value, StandardCharsets.UTF_8);
+    return "not a prediction of " + task + ": " + new String(value, UTF_8);
   }
 }

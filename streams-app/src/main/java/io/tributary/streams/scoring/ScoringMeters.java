@@ -28,6 +28,7 @@ public final class ScoringMeters {
   private final Counter swaps;
   private final Counter refusals;
   private volatile int version;
+  private volatile int device;
   private volatile Instant since;
 
   /**
@@ -62,6 +63,10 @@ public final class ScoringMeters {
     refusals = refusals(registry, AliasChange.CHAMPION);
     Gauge.builder("tributary.model.version", this, meters -> meters.version)
         .description("The version that answers")
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder("tributary.scoring.device", this, meters -> meters.device)
+        .description("Where the model that answers runs: 0 the processor, 1 a GPU")
         .strongReference(true)
         .register(registry);
     TimeGauge.builder("tributary.model.age", this, TimeUnit.SECONDS, ScoringMeters::ageSeconds)
@@ -110,6 +115,11 @@ public final class ScoringMeters {
   void answering(int newVersion, Instant promoted) {
     version = newVersion;
     since = promoted;
+  }
+
+  /** The model that answers from now on runs on a GPU, or on the processor. */
+  void onGpu(boolean gpu) {
+    device = gpu ? 1 : 0;
   }
 
   /** Another version than before answers from now on. */

@@ -120,7 +120,7 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
             new Prediction(id, model.version(), model.examples(), output),
             waiting.origin().partition()),
         time(event, waiting.record()),
-        PredictionHeaders.of(event.inputs(), event.target(), event.weight()));
+        new CarriedExample(event.inputs(), event.target(), event.weight()).toHeaders());
   }
 
   private Record<byte[], ScoringOutput> dead(

@@ -12,10 +12,8 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
@@ -78,39 +76,35 @@ public final class ScoringTopology {
     sink(outputs, new Topics(pipeline.name()), pipeline.learner().task());
   }
 
+  /**
+   * One sink for both topics: an operator more for every record would cost as much as the model.
+   */
   private static void sink(KStream<byte[], ScoringOutput> outputs, Topics topics, Task task) {
-    outputs
-        .split(Named.as("scoring-"))
-        .branch(
-            (_, output) -> output instanceof ScoringOutput.Scored,
-            Branched.<byte[], ScoringOutput>withConsumer(
-                scored -> predictions(scored, topics, task), "scored"))
-        .defaultBranch(
-            Branched.withConsumer(rejected -> deadLetters(rejected, topics), "rejected"));
-  }
-
-  private static void predictions(
-      KStream<byte[], ScoringOutput> outputs, Topics topics, Task task) {
     PredictionCodec codec = new PredictionCodec(task);
-    Serde<ScoringOutput.Scored> serde =
+    Serde<ScoringOutput> serde =
         Serdes.serdeFrom(
-            (_, scored) -> codec.encode(scored.prediction()),
+            (_, output) ->
+                switch (output) {
+                  case ScoringOutput.Scored scored -> codec.encode(scored.prediction());
+                  case ScoringOutput.Dead dead -> dead.value();
+                },
             (topic, _) -> {
               throw new UnsupportedOperationException(topic + " is only written here");
             });
-    outputs
-        .mapValues(ScoringOutput.Scored.class::cast, Named.as("scoring-predictions"))
-        .to(
-            topics.predictions(),
-            Produced.with(
-                    BYTES, serde, (_, _, scored, _) -> Optional.of(Set.of(scored.partition())))
-                .withName("predictions-sink"));
+    outputs.to(
+        (_, output, _) ->
+            switch (output) {
+              case ScoringOutput.Scored _ -> topics.predictions();
+              case ScoringOutput.Dead _ -> topics.deadLetters();
+            },
+        Produced.with(BYTES, serde, (_, _, output, _) -> partitions(output))
+            .withName("scoring-sink"));
   }
 
-  private static void deadLetters(KStream<byte[], ScoringOutput> outputs, Topics topics) {
-    outputs
-        .mapValues(
-            output -> ((ScoringOutput.Dead) output).value(), Named.as("scoring-dead-letters"))
-        .to(topics.deadLetters(), Produced.with(BYTES, BYTES).withName("dead-letters-sink"));
+  private static Optional<Set<Integer>> partitions(ScoringOutput output) {
+    return switch (output) {
+      case ScoringOutput.Scored scored -> Optional.of(Set.of(scored.partition()));
+      case ScoringOutput.Dead _ -> Optional.empty();
+    };
   }
 }

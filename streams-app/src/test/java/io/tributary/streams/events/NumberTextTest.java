@@ -3,6 +3,8 @@ package io.tributary.streams.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,23 @@ class NumberTextTest {
       assertThat(Float.floatToRawIntBits(parse(text)))
           .as(text)
           .isEqualTo(Float.floatToRawIntBits(Float.parseFloat(text)));
+    }
+  }
+
+  /** Where a way by a double is most in doubt. */
+  @Test
+  void shouldAgreeWithTheJdkBesideTheMiddleOfTwoFloats() {
+    Random random = new Random(8);
+    for (int i = 0; i < 100_000; i++) {
+      float below = Math.scalb(1 + random.nextFloat(), random.nextInt(60) - 30);
+      BigDecimal middle =
+          new BigDecimal(below).add(new BigDecimal(Math.nextUp(below))).divide(BigDecimal.TWO);
+      BigDecimal beside = middle.round(new MathContext(8 + random.nextInt(11)));
+      for (String text : List.of(beside.toPlainString(), middle.toPlainString())) {
+        assertThat(Float.floatToRawIntBits(parse(text)))
+            .as(text)
+            .isEqualTo(Float.floatToRawIntBits(Float.parseFloat(text)));
+      }
     }
   }
 

@@ -101,6 +101,37 @@ final class TestPipelines {
         """);
   }
 
+  /** A field of every kind, some of two kinds. */
+  static Pipeline everything() {
+    return read(
+        """
+        pipeline: everything
+        task: {type: classification, label: fraud, classes: ["0", "1", "true", "é"]}
+        id: id
+        key: card
+        timestamp: at
+        features:
+          numeric: [amount, day]
+          categorical: {day: {buckets: 1000}, país: {buckets: 7}}
+          image: {pixels: {shape: [1, 2, 3]}}
+          time: {due: [hourOfDay]}
+          window: {amount: {per: card, over: [1d], compute: [count, mean]}}
+        training: {weight: w}
+        source: {maxRecordBytes: 16MiB}
+        """);
+  }
+
+  /** Numbers alone. */
+  static Pipeline numbers() {
+    return read(
+        """
+        pipeline: numbers
+        task: {type: regression, label: w}
+        features: {numeric: [amount, day]}
+        source: {maxRecordBytes: 16MiB}
+        """);
+  }
+
   /** Numbers, a category, a number that is one too, and a small picture: all that float32 holds. */
   static Pipeline float32(String task) {
     return read(

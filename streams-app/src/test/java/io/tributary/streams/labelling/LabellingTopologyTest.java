@@ -8,14 +8,13 @@ import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.deadletters.DeadLetters;
+import io.tributary.streams.scoring.CarriedExample;
 import io.tributary.streams.scoring.Prediction;
 import io.tributary.streams.scoring.PredictionCodec;
-import io.tributary.streams.scoring.PredictionHeaders;
 import io.tributary.streams.topics.Topics;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -60,7 +59,7 @@ final class LabellingTopologyTest {
 
   @Test
   void shouldLogTheTensorsAndThePredictionWhenTheEventBroughtItsLabel() throws Exception {
-    send("e1", PredictionHeaders.of(inputs(1f), new float[] {1}, 2.5f));
+    send("e1", new CarriedExample(inputs(1f), new float[] {1}, 2.5f).toHeaders());
 
     TestRecord<byte[], byte[]> logged = examples.readRecord();
     LabeledExample example = LabeledExampleCodec.decode(logged.getValue());
@@ -78,7 +77,7 @@ final class LabellingTopologyTest {
   @Test
   void shouldKeepTheOrderOfPredictions() throws Exception {
     for (int i = 0; i < 5; i++) {
-      send("e" + i, PredictionHeaders.of(inputs(i), new float[] {i % 2}));
+      send("e" + i, new CarriedExample(inputs(i), new float[] {i % 2}).toHeaders());
     }
 
     for (int i = 0; i < 5; i++) {
@@ -90,7 +89,7 @@ final class LabellingTopologyTest {
   /** What needs no label to be learned has a target that nobody knows. */
   @Test
   void shouldLogAnExampleWhoseTargetNobodyKnows() throws Exception {
-    send("e1", PredictionHeaders.of(inputs(1f), new float[] {Float.NaN}));
+    send("e1", new CarriedExample(inputs(1f), new float[] {Float.NaN}).toHeaders());
 
     LabeledExample example = LabeledExampleCodec.decode(examples.readRecord().getValue());
     assertThat(example.target()).containsExactly(Float.NaN);
@@ -99,10 +98,7 @@ final class LabellingTopologyTest {
 
   @Test
   void shouldLogNothingWhenTheEventHasNoLabel() {
-    send(
-        "e1",
-        new RecordHeaders()
-            .add(PredictionHeaders.INPUTS, PredictionHeaders.encodeInputs(inputs(1f))));
+    send("e1", new CarriedExample(inputs(1f), new float[0]).toHeaders());
 
     assertThat(examples.isEmpty()).isTrue();
     assertThat(letters.isEmpty()).isTrue();
@@ -110,14 +106,14 @@ final class LabellingTopologyTest {
 
   @Test
   void shouldSendToTheDeadLettersWhenAHeaderIsDamaged() throws Exception {
-    Headers damaged = PredictionHeaders.of(inputs(1f), new float[] {1});
-    damaged.remove(PredictionHeaders.INPUTS).add(PredictionHeaders.INPUTS, new byte[] {1, 0, 0});
+    Headers damaged = new CarriedExample(inputs(1f), new float[] {1}).toHeaders();
+    damaged.remove(CarriedExample.HEADER).add(CarriedExample.HEADER, new byte[] {1, 0, 0});
     send("bad", damaged);
-    send("good", PredictionHeaders.of(inputs(1f), new float[] {1}));
+    send("good", new CarriedExample(inputs(1f), new float[] {1}).toHeaders());
 
     TestRecord<byte[], byte[]> letter = letters.readRecord();
     assertThat(header(letter, DeadLetters.REASON)).isEqualTo("damaged-prediction");
-    assertThat(header(letter, DeadLetters.MESSAGE)).contains(PredictionHeaders.INPUTS);
+    assertThat(header(letter, DeadLetters.MESSAGE)).contains(CarriedExample.HEADER);
     assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("0");
     LabeledExample next = LabeledExampleCodec.decode(examples.readRecord().getValue());
     assertThat(next.eventId()).isEqualTo("good");
@@ -127,7 +123,9 @@ final class LabellingTopologyTest {
   void shouldSendToTheDeadLettersWhenThePredictionIsNoJson() {
     predictions.pipeInput(
         new TestRecord<>(
-            key(), "{".getBytes(UTF_8), PredictionHeaders.of(inputs(1f), new float[] {1})));
+            key(),
+            "{".getBytes(UTF_8),
+            new CarriedExample(inputs(1f), new float[] {1}).toHeaders()));
 
     assertThat(header(letters.readRecord(), DeadLetters.REASON)).isEqualTo("damaged-prediction");
   }

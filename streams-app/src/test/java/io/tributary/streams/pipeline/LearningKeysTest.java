@@ -129,6 +129,20 @@ class LearningKeysTest {
   }
 
   @Test
+  void shouldReadAndWriteSequencesOfAnAnomalyWhenNothingIsSaid() throws IOException {
+    LearnerSpec spec = learner("{type: anomaly}", "sequence: {length: 12}");
+
+    int units = 12 * spec.features().numericWidth() / 4;
+    assertThat(units).isBetween(2, 32);
+    assertThat(spec.network().hidden())
+        .containsExactly(
+            new LayerSpec.Recurrent(Cell.LSTM, units),
+            new LayerSpec.Repeat(),
+            new LayerSpec.Recurrent(Cell.LSTM, units, Returns.ALL));
+    assertThat(spec.layout().outputs()).isEqualTo(12 * spec.features().numericWidth());
+  }
+
+  @Test
   void shouldReadWhatIsPretrained() throws IOException {
     assertThat(learner(CLASSES, "").pretraining()).isEmpty();
     assertThat(learner(CLASSES, "pretrain: {examples: 500}").pretraining())

@@ -62,7 +62,7 @@ final class Fixture {
         Pipeline.Sequence.UNLIMITED,
         new Pipeline.Fields(Optional.of("id"), Optional.of("meter"), Optional.of("ts")),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
-        new Pipeline.Scoring(Pipeline.Scoring.Device.CPU, 16, Duration.ofMillis(5)),
+        new Pipeline.Scoring(new Pipeline.Scoring.Device.Cpu(), 16, Duration.ofMillis(5)),
         new Pipeline.RegistrySettings(Pipeline.RegistrySettings.Policy.LATEST),
         new Pipeline.Admin("127.0.0.1", 0),
         Map.of("bootstrap.servers", bootstrapServers),

@@ -140,8 +140,8 @@ final class LabelLagTopologyTest {
       learner
           .learn(
               new Example(
-                  PredictionHeaders.inputs(record.headers()).orElseThrow(),
-                  PredictionHeaders.target(record.headers()).orElseThrow()))
+                  CarriedExample.of(record.headers()).orElseThrow().inputs(),
+                  CarriedExample.of(record.headers()).orElseThrow().target()))
           .snapshot()
           .ifPresent(
               snapshot ->
@@ -173,7 +173,7 @@ final class LabelLagTopologyTest {
 
   private float[] lags(@Nullable String key, String json) {
     events.pipeInput(key == null ? null : bytes(key), bytes(json));
-    Inputs inputs = PredictionHeaders.inputs(predictions.readRecord().headers()).orElseThrow();
+    Inputs inputs = CarriedExample.of(predictions.readRecord().headers()).orElseThrow().inputs();
     return Arrays.copyOfRange(inputs.numeric(), 1, 3);
   }
 

@@ -72,6 +72,37 @@ final class PredictionCodecTest {
   }
 
   @Test
+  void shouldReadBackTheIdWhenItHasCharactersOfEveryLength() {
+    for (String id :
+        List.of("", "a\u007f", "\u0000\u001f", "ß", "€", "\ud83d\ude00", "x".repeat(9999))) {
+      Prediction read =
+          classes.decode(classes.encode(new Prediction(id, MODEL, 1, new float[] {0.5f, 0.5f})));
+
+      assertThat(read.id()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void shouldReadBackTheIdWhenItIsNoUnicode() {
+    for (String id : List.of("\ud83d", "\ude00x", "\ud83d\ud83d\ude00")) {
+      Prediction read =
+          classes.decode(classes.encode(new Prediction(id, MODEL, 1, new float[] {0.5f, 0.5f})));
+
+      assertThat(read.id()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void shouldWriteWholeNumbersWhenTheyHaveAnyLength() {
+    for (long examples : new long[] {0, 9, 10, 99, 100, 1_234_567, Long.MAX_VALUE}) {
+      Prediction read =
+          values.decode(values.encode(new Prediction("e", MODEL, examples, new float[] {1})));
+
+      assertThat(read.examples()).isEqualTo(examples);
+    }
+  }
+
+  @Test
   void shouldRefuseWhenOutputIsNotFinite() {
     Prediction broken = new Prediction("e", MODEL, 0, new float[] {Float.NaN});
 

@@ -89,9 +89,9 @@ final class ScoringTopologyTest {
     assertThat(prediction.output()).containsExactly(expected, Offset.offset(1e-5f));
     assertThat(record.key()).isEqualTo(bytes("m2"));
     assertThat(record.timestamp()).isEqualTo(1_000_007);
-    assertThat(PredictionHeaders.inputs(record.headers()).orElseThrow().numeric())
+    assertThat(CarriedExample.of(record.headers()).orElseThrow().inputs().numeric())
         .containsExactly(event.inputs().numeric());
-    assertThat(PredictionHeaders.target(record.headers()).orElseThrow()).containsExactly(0f);
+    assertThat(CarriedExample.of(record.headers()).orElseThrow().target()).containsExactly(0f);
     assertThat(letters.isEmpty()).isTrue();
   }
 

@@ -108,6 +108,15 @@ final class SequenceBatchTest {
     assertThat(scored).containsExactly(new float[] {1}, new float[] {1, 2}, new float[] {1, 2, 3});
   }
 
+  @Test
+  void shouldScoreSmallerBatchesWhenTheDeviceIsSlow() {
+    slot.limit(2);
+    take("a", 1);
+    assertThat(scored).isEmpty();
+    take("a", 2);
+    assertThat(scored).hasSize(2);
+  }
+
   private void take(String meter, int x) {
     context.setRecordMetadata("events", 0, offset++);
     byte[] json = "{\"meter\":\"%s\",\"x\":%d,\"y\":0}".formatted(meter, x).getBytes(UTF_8);
@@ -115,7 +124,7 @@ final class SequenceBatchTest {
   }
 
   private void note(Record<byte[], ScoringOutput> record) {
-    Inputs inputs = PredictionHeaders.inputs(record.headers()).orElseThrow();
+    Inputs inputs = CarriedExample.of(record.headers()).orElseThrow().inputs();
     scored.add(Arrays.copyOf(inputs.numeric(), inputs.length()));
   }
 }

@@ -178,8 +178,8 @@ final class SequenceTopologyTest {
       learner
           .learn(
               new Example(
-                  PredictionHeaders.inputs(record.headers()).orElseThrow(),
-                  PredictionHeaders.target(record.headers()).orElseThrow()))
+                  CarriedExample.of(record.headers()).orElseThrow().inputs(),
+                  CarriedExample.of(record.headers()).orElseThrow().target()))
           .snapshot()
           .ifPresent(
               snapshot ->
@@ -240,7 +240,7 @@ final class SequenceTopologyTest {
   }
 
   private Inputs inputs() {
-    return PredictionHeaders.inputs(predictions.readRecord().headers()).orElseThrow();
+    return CarriedExample.of(predictions.readRecord().headers()).orElseThrow().inputs();
   }
 
   private static byte[] bytes(String text) {

@@ -92,8 +92,8 @@ final class WindowTopologyTest {
         learner
             .learn(
                 new Example(
-                    PredictionHeaders.inputs(record.headers()).orElseThrow(),
-                    PredictionHeaders.target(record.headers()).orElseThrow()))
+                    CarriedExample.of(record.headers()).orElseThrow().inputs(),
+                    CarriedExample.of(record.headers()).orElseThrow().target()))
             .snapshot()
             .ifPresent(
                 snapshot ->

@@ -15,8 +15,8 @@ import io.tributary.registry.view.RegistryView;
 import io.tributary.streams.labelling.DamagedExampleException;
 import io.tributary.streams.labelling.LabeledExample;
 import io.tributary.streams.labelling.LabeledExampleCodec;
+import io.tributary.streams.scoring.CarriedExample;
 import io.tributary.streams.scoring.PredictionCodec;
-import io.tributary.streams.scoring.PredictionHeaders;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.SimulatedTraining;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ record Outcome(
     for (int i = 0; i < sent.size(); i++) {
       SentEvent event = sent.get(i);
       Integer known = labels.put(event.key(), event.label());
-      assertThat(PredictionHeaders.inputs(predictions.get(i).headers()).orElseThrow().numeric())
+      assertThat(CarriedExample.of(predictions.get(i).headers()).orElseThrow().inputs().numeric())
           .as("inputs of %s, as if nothing had happened", event.id())
           .containsExactly(event.a(), event.b(), known == null ? Float.NaN : known);
     }
