@@ -80,7 +80,8 @@ final class AvroCursor {
   int readLength() throws MalformedException {
     long length = readLong();
     if (length < 0 || length > remaining()) {
-      throw new MalformedException("a value of %d bytes, of which %d are there".formatted(length, remaining()));
+      throw new MalformedException(
+          "a value of %d bytes, of which %d are there".formatted(length, remaining()));
     }
     return (int) length;
   }

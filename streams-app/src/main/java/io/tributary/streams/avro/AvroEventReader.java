@@ -14,7 +14,6 @@ import io.tributary.streams.schemas.SchemaRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +34,9 @@ final class AvroEventReader implements RecordReader.Content {
 
   /** What became of a schema. */
   private sealed interface Planned {
-    record Readable(AvroPlan plan) implements Planned {}
+    record Fit(AvroPlan plan) implements Planned {}
 
-    record Unreadable(Reading.Rejected reason) implements Planned {}
+    record Unfit(Reading.Rejected reason) implements Planned {}
   }
 
   private AvroEventReader(Pipeline pipeline, SchemaRegistry registry) {
@@ -60,12 +59,12 @@ final class AvroEventReader implements RecordReader.Content {
       return read(value, lastPlan);
     }
     return switch (planned(id)) {
-      case Planned.Readable(AvroPlan plan) -> {
+      case Planned.Fit(AvroPlan plan) -> {
         lastId = id;
         lastPlan = plan;
         yield read(value, plan);
       }
-      case Planned.Unreadable(Reading.Rejected reason) -> reason;
+      case Planned.Unfit(Reading.Rejected reason) -> reason;
     };
   }
 
@@ -76,7 +75,8 @@ final class AvroEventReader implements RecordReader.Content {
       plan.read(cursor, assembly);
       return assembly.finish();
     } catch (MalformedException malformed) {
-      return new Reading.Rejected(malformed.reason(), Excerpt.of(String.valueOf(malformed.getMessage())));
+      return new Reading.Rejected(
+          malformed.reason(), Excerpt.of(String.valueOf(malformed.getMessage())));
     }
   }
 
@@ -100,8 +100,9 @@ final class AvroEventReader implements RecordReader.Content {
       return unreadable(id, "is of the type " + schema.type());
     }
     try {
-      return new Planned.Readable(AvroPlan.of(parse(schema, parser()), fields));
-    } catch (AvroRuntimeException | IllegalArgumentException unfit) {
+      return new Planned.Fit(AvroPlan.of(parse(schema, parser()), fields));
+    } catch (RuntimeException unfit) {
+      // Avro's parser throws many kinds at what is no schema, and the thread must go on.
       return unreadable(id, String.valueOf(unfit.getMessage()));
     }
   }
@@ -121,7 +122,7 @@ final class AvroEventReader implements RecordReader.Content {
   }
 
   private static Planned unreadable(int id, String why) {
-    return new Planned.Unreadable(
+    return new Planned.Unfit(
         new Reading.Rejected(Reason.UNKNOWN_SCHEMA, Excerpt.of("schema " + id + " " + why)));
   }
 }

@@ -5,7 +5,9 @@ import io.tributary.streams.events.EventFields;
 import io.tributary.streams.events.Field;
 import org.apache.avro.Schema;
 
-/** How to read the records of one schema: the declared fields, found by their names, in its order. */
+/**
+ * How to read the records of one schema: the declared fields, found by their names, in its order.
+ */
 final class AvroPlan {
 
   private final Step[] steps;

@@ -8,7 +8,6 @@ import io.tributary.streams.events.ImageSlot;
 import io.tributary.streams.events.Reason;
 import java.util.List;
 import org.apache.avro.Schema;
-import org.apache.avro.Schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the pixels of an image out of a list of numbers, flat or nested as the image's shape. */
@@ -36,7 +35,7 @@ final class ImageRead implements Step {
     ImageSlot image = requireNonNull(field.image());
     Schema element = list;
     int levels = 0;
-    while (element.getType() == Type.ARRAY) {
+    while (element.getType() == Schema.Type.ARRAY) {
       element = element.getElementType();
       levels++;
     }

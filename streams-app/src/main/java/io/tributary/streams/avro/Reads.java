@@ -1,6 +1,5 @@
 package io.tributary.streams.avro;
 
-import io.tributary.streams.events.EventAssembly;
 import io.tributary.streams.events.Field;
 import io.tributary.streams.events.ImageSlot;
 import io.tributary.streams.events.Reason;
@@ -25,8 +24,8 @@ final class Reads {
       case BOOLEAN -> (in, event) -> event.text(field, Boolean.toString(in.readBoolean()));
       case INT -> whole(field, schema, AvroCursor::readInt);
       case LONG -> whole(field, schema, AvroCursor::readLong);
-      case FLOAT -> field.isFeatureOnly() ? feature(field) : number(field);
-      case DOUBLE -> (in, event) -> event.number(field, in.readDouble());
+      case FLOAT -> field.isFeatureOnly() ? floatFeature(field) : floatNumber(field);
+      case DOUBLE -> field.isFeatureOnly() ? doubleFeature(field) : doubleNumber(field);
       case STRING -> (in, event) -> event.text(field, in.readText());
       case ENUM -> symbol(field, schema.getEnumSymbols());
       case BYTES -> bytes(field, schema, AvroCursor::readLength);
@@ -35,12 +34,13 @@ final class Reads {
         yield bytes(field, schema, _ -> size);
       }
       case UNION -> Skips.union(schema.getTypes().stream().map(type -> of(field, type)).toList());
-      case ARRAY -> field.image() == null ? refused(field, "is an array") : ImageRead.of(field, schema);
+      case ARRAY ->
+          field.image() == null ? refused(field, "is an array") : ImageRead.of(field, schema);
       case MAP, RECORD -> refused(field, "is an object");
     };
   }
 
-  private static Step feature(Field field) {
+  private static Step floatFeature(Field field) {
     int column = field.numeric();
     return (in, event) -> {
       float value = in.readFloat();
@@ -50,8 +50,22 @@ final class Reads {
     };
   }
 
-  private static Step number(Field field) {
+  private static Step floatNumber(Field field) {
     return (in, event) -> event.number(field, in.readFloat());
+  }
+
+  private static Step doubleFeature(Field field) {
+    int column = field.numeric();
+    return (in, event) -> {
+      double value = in.readDouble();
+      if (!event.feature(column, (float) value)) {
+        event.number(field, value);
+      }
+    };
+  }
+
+  private static Step doubleNumber(Field field) {
+    return (in, event) -> event.number(field, in.readDouble());
   }
 
   /** Reads a number, or a length. */

@@ -3,7 +3,6 @@ package io.tributary.streams.avro;
 import io.tributary.streams.events.EventAssembly;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 
@@ -16,12 +15,15 @@ final class Skips {
 
   private static final int VARIES = -1;
 
+  /** Of records, each looked at once however often it stands in others. */
+  private final IdentityHashMap<Schema, Integer> widths = new IdentityHashMap<>();
+
   /** Of records, which may hold themselves. */
-  private final Map<Schema, RecordSkip> records = new IdentityHashMap<>();
+  private final IdentityHashMap<Schema, RecordSkip> records = new IdentityHashMap<>();
 
   /** The step over a value of a schema. */
   Step of(Schema schema) {
-    int width = width(schema, 0);
+    int width = width(schema);
     if (width >= 0) {
       return (in, _) -> in.skip(width);
     }
@@ -38,36 +40,40 @@ final class Skips {
   }
 
   /** Bytes of every value of a schema, or {@link #VARIES}. */
-  private static int width(Schema schema, int depth) {
+  private int width(Schema schema) {
     return switch (schema.getType()) {
       case NULL -> 0;
       case BOOLEAN -> 1;
       case FLOAT -> Float.BYTES;
       case DOUBLE -> Double.BYTES;
       case FIXED -> schema.getFixedSize();
-      case RECORD -> recordWidth(schema, depth);
+      case RECORD -> recordWidth(schema);
       case INT, LONG, ENUM, STRING, BYTES, ARRAY, MAP, UNION -> VARIES;
     };
   }
 
-  private static int recordWidth(Schema schema, int depth) {
-    // A record that holds itself without a union or a list has no end, and no width.
-    if (depth > schema.getFields().size() + 64) {
-      return VARIES;
+  private int recordWidth(Schema schema) {
+    Integer known = widths.get(schema);
+    if (known != null) {
+      return known;
     }
+    // A record that holds itself without a union or a list has no end, and no width.
+    widths.put(schema, VARIES);
     long sum = 0;
     for (Field field : schema.getFields()) {
-      int width = width(field.schema(), depth + 1);
+      int width = width(field.schema());
       if (width < 0) {
         return VARIES;
       }
       sum += width;
     }
-    return sum > Integer.MAX_VALUE ? VARIES : (int) sum;
+    int width = sum > Integer.MAX_VALUE ? VARIES : (int) sum;
+    widths.put(schema, width);
+    return width;
   }
 
   private Step list(Schema element) {
-    int width = width(element, 0);
+    int width = width(element);
     Step step = of(element);
     return (in, event) -> {
       in.enter();

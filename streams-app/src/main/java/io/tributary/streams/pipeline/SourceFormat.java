@@ -45,26 +45,14 @@ public sealed interface SourceFormat {
   /**
    * Avro's binary encoding behind the id of the schema that wrote it.
    *
-   * @param schemaRegistry where schemas are looked up, see {@link Protobuf}
+   * @param schemaRegistry the base of an API that answers at {@code schemas/ids/ID} beneath, {@code
+   *     http://host:8081} or {@code http://host:8080/apis/ccompat/v7}; may hold {@code
+   *     user:password@}, which is not to be shown
    */
   record Avro(URI schemaRegistry) implements SourceFormat {
     @Override
     public String name() {
       return "avro";
-    }
-  }
-
-  /**
-   * A protobuf message behind the id of the schema that wrote it.
-   *
-   * @param schemaRegistry the base of an API that answers at {@code schemas/ids/ID} beneath, {@code
-   *     http://host:8081} or {@code http://host:8080/apis/ccompat/v7}; may hold {@code
-   *     user:password@}, which is not to be shown
-   */
-  record Protobuf(URI schemaRegistry) implements SourceFormat {
-    @Override
-    public String name() {
-      return "protobuf";
     }
   }
 }

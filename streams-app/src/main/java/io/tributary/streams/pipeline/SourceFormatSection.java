@@ -14,7 +14,7 @@ final class SourceFormatSection {
 
   private static final SourceFormat JSON = new SourceFormat.Json();
 
-  private static final Pattern SECRET = Pattern.compile("//[^/]*@");
+  private static final Pattern SECRET = Pattern.compile("[^/]*@");
 
   private SourceFormatSection() {}
 
@@ -24,12 +24,11 @@ final class SourceFormatSection {
         new LinkedHashMap<>();
     formats.put("json", _ -> Optional.of(JSON));
     formats.put("avro", section -> registry(section).map(SourceFormat.Avro::new));
-    formats.put("protobuf", section -> registry(section).map(SourceFormat.Protobuf::new));
     formats.put("csv", SourceFormatSection::csv);
     formats.put("float32", _ -> Optional.of(new SourceFormat.Float32()));
     Optional<? extends SourceFormat> format =
         events
-            .get("format", new Choice<>(formats, List.of()), formats.get("json"), "json")
+            .get("format", new Choice<>(formats, List.of("protobuf")), formats.get("json"), "json")
             .apply(events);
     return format.isPresent() ? format.get() : JSON;
   }
@@ -37,15 +36,14 @@ final class SourceFormatSection {
   private static Optional<URI> registry(Section events) {
     return events.require(
         "schemaRegistry",
-        SourceFormatSection::registry,
+        SourceFormatSection::address,
         "schemaRegistry: \"http://localhost:8081\"");
   }
 
   private static Optional<SourceFormat.Csv> csv(Section events) {
     Optional<List<String>> columns =
         events.require("columns", Values.distinct(Values.name()), "columns: [id, amount, label]");
-    String separator =
-events.get("separator", SourceFormatSection::separator, ",");
+    String separator = events.get("separator", SourceFormatSection::separator, ",");
     return columns.map(names -> new SourceFormat.Csv(names, separator.charAt(0)));
   }
 
@@ -58,14 +56,14 @@ events.get("separator", SourceFormatSection::separator, ",");
     return text;
   }
 
-  private static Optional<URI> registry(Value value) {
+  private static Optional<URI> address(Value value) {
     Optional<String> text = value.text().map(String::strip);
     Optional<URI> url = text.flatMap(SourceFormatSection::url);
     if (text.isPresent() && url.isEmpty()) {
       value.mistake(
           "must be the address of a schema registry, such as http://localhost:8081, or"
               + " http://localhost:8080/apis/ccompat/v7 for Apicurio, but is "
-              + Value.quoted(SECRET.matcher(text.get()).replaceAll("//…@"))
+              + Value.quoted(SECRET.matcher(text.get()).replaceAll("…@"))
               + ".");
     }
     return url;

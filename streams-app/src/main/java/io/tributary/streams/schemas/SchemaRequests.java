@@ -45,7 +45,8 @@ final class SchemaRequests {
 
   SchemaRequests(URI address, Duration patience) {
     String secret = address.getRawUserInfo();
-    this.address = secret == null ? address.toString() : address.toString().replace(secret + "@", "");
+    this.address =
+        secret == null ? address.toString() : address.toString().replace(secret + "@", "");
     authorization =
         Optional.ofNullable(address.getUserInfo())
             .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
