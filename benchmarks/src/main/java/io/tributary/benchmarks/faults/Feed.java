@@ -3,6 +3,7 @@ package io.tributary.benchmarks.faults;
 import io.tributary.streams.eventfile.EventFile;
 import io.tributary.streams.eventfile.EventRow;
 import io.tributary.streams.events.EventWriter;
+import io.tributary.streams.formats.EventFormats;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.send.Destination;
 import io.tributary.streams.send.EventProducer;
@@ -42,7 +43,7 @@ final class Feed implements AutoCloseable {
         new Destination(pipeline.bootstrapServers(), pipeline.source().events(), TIMEOUT);
     try (EventProducer producer = EventProducer.open(destination);
         EventFile file = EventFile.open(readings.file())) {
-      EventWriter writer = new EventWriter(pipeline, file.columns());
+      EventWriter writer = EventFormats.of(pipeline).writer(pipeline, file.columns());
       int meter = file.columns().indexOf("meter");
       for (int sent = 0; sent < readings.events(); sent++) {
         while (sent >= released.getAsInt()) {

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.events.EventReader;
-import io.tributary.streams.events.JsonFormat;
 import io.tributary.streams.events.Reading;
+import io.tributary.streams.formats.EventFormats;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.CarriedExample;
 import io.tributary.streams.scoring.Prediction;
@@ -26,7 +26,7 @@ final class CodecProcessor implements Processor<byte[], byte[], byte[], byte[]> 
   private @Nullable ProcessorContext<byte[], byte[]> context;
 
   CodecProcessor(Pipeline pipeline) {
-    reader = new JsonFormat().reader(pipeline);
+    reader = EventFormats.of(pipeline).reader(pipeline);
     codec = new PredictionCodec(pipeline.learner().task());
     version = new ModelVersion(pipeline.name(), 0);
     output = new float[pipeline.learner().task().outputs()];

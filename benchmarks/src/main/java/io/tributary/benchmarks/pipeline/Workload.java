@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,16 +44,30 @@ enum Workload {
 
     @Override
     String description() {
-      return """
-      id: id
-      task: {type: classification, label: y, classes: [low, high]}
-      features: {numeric: [%s]}
-      network: [{dense: {units: 64, activation: relu}}]
-      """
-          .formatted(
-              IntStream.range(0, COLUMNS)
-                  .mapToObj(column -> String.format(Locale.ROOT, "f%02d", column))
-                  .collect(Collectors.joining(", ")));
+      return numbers("id: id");
+    }
+  },
+
+  /** The label and 32 numbers as an array of float32, 132 bytes. */
+  FLOAT32 {
+    @Override
+    byte[] event(long i) {
+      SplittableRandom random = new SplittableRandom(i);
+      ByteBuffer values = ByteBuffer.allocate(4 * (COLUMNS + 1)).order(ByteOrder.LITTLE_ENDIAN);
+      for (int column = 0; column < COLUMNS; column++) {
+        values.putFloat((float) random.nextGaussian());
+      }
+      return values.putFloat(random.nextInt(2)).array();
+    }
+
+    @Override
+    String format() {
+      return "float32";
+    }
+
+    @Override
+    String description() {
+      return numbers("");
     }
   },
 
@@ -95,6 +111,26 @@ enum Workload {
   /** The pipeline's task, features and network. */
   abstract String description();
 
+  /** As a pipeline file names it. */
+  String format() {
+    return "json";
+  }
+
+  /** 32 numbers, a network of 64 units, and further keys. */
+  private static String numbers(String keys) {
+    return """
+    %s
+    task: {type: classification, label: y, classes: [low, high]}
+    features: {numeric: [%s]}
+    network: [{dense: {units: 64, activation: relu}}]
+    """
+        .formatted(
+            keys,
+            IntStream.range(0, COLUMNS)
+                .mapToObj(column -> String.format(Locale.ROOT, "f%02d", column))
+                .collect(Collectors.joining(", ")));
+  }
+
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -112,7 +148,7 @@ enum Workload {
         description()
             + """
             pipeline: %1$s
-            source: {events: {topic: %1$s-events}}
+            source: {events: {topic: %1$s-events, format: %5$s}}
             scoring: {maxLinger: %2$s}
             admin: {port: 0}
             state: %3$s
@@ -122,7 +158,8 @@ enum Workload {
                     id(),
                     maxLinger,
                     folder.resolve(id() + "-state").toAbsolutePath(),
-                    bootstrapServers));
+                    bootstrapServers,
+                    format()));
     return PipelineFile.read(file, Map.of());
   }
 }

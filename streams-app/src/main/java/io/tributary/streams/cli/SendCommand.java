@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "send",
     description = {
-      "Send the rows of a CSV file to the pipeline's events topic, in their order, as JSON.",
+      "Send the rows of a CSV file to the pipeline's events topic, in their order and in the"
+          + " format",
+      "that source.events.format says.",
       "A broker that restarts meanwhile is waited for, and no event is lost or sent twice."
     })
 final class SendCommand implements Callable<Integer> {

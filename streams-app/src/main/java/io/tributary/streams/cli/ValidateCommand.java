@@ -3,6 +3,8 @@ package io.tributary.streams.cli;
 import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.task.Task;
+import io.tributary.streams.events.EventReader;
+import io.tributary.streams.formats.EventFormats;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
 import java.io.PrintWriter;
@@ -27,6 +29,7 @@ final class ValidateCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     Pipeline pipeline = checked.pipeline();
     LearnerSpec learner = pipeline.learner();
+    EventReader _ = EventFormats.of(pipeline).reader(pipeline);
     out.println(argument.file() + " is right.");
     out.println();
     line(out, "pipeline", pipeline.name());
@@ -34,7 +37,14 @@ final class ValidateCommand implements Runnable {
     line(out, "features", features(learner.features()));
     line(out, "parameters", Long.toString(learner.layout().parameters()));
     line(out, "spec hash", learner.hash());
-    line(out, "events", pipeline.source().events() + " on " + pipeline.bootstrapServers());
+    line(
+        out,
+        "events",
+        "%s on %s, as %s"
+            .formatted(
+                pipeline.source().events(),
+                pipeline.bootstrapServers(),
+                pipeline.source().format().name()));
     line(out, "state", pipeline.state().toString());
     if (!checked.defaults().isEmpty()) {
       out.println();

@@ -7,6 +7,7 @@ import io.tributary.learning.features.Inputs;
 import io.tributary.learning.task.Task;
 import io.tributary.streams.pipeline.EventWindow.Series;
 import io.tributary.streams.pipeline.Pipeline;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * empty text for a categorical one; NaN for a label that nobody needs to know: of an anomaly, or
  * where layers are pretrained.
  */
-final class EventAssembly {
+public final class EventAssembly {
+
+  /** Below it, a double or float that is whole is exactly the long that it is cast to. */
+  private static final double EXACT_LONGS = 1L << 53;
 
   private final List<Categorical> categories;
   private final int[] missingBuckets;
@@ -47,7 +51,10 @@ final class EventAssembly {
   private float[] observedValues = {};
   private Reading.@Nullable Rejected rejected;
 
-  EventAssembly(Pipeline pipeline, EventFields fields) {
+  /**
+   * @param fields of the same pipeline
+   */
+  public EventAssembly(Pipeline pipeline, EventFields fields) {
     FeatureSpec features = pipeline.learner().features();
     task = pipeline.learner().task();
     needsLabel = !(task instanceof Task.Anomaly) && pipeline.learner().pretraining().isEmpty();
@@ -64,7 +71,8 @@ final class EventAssembly {
     given = new boolean[fields.size()];
   }
 
-  void begin() {
+  /** Begins an event of which nothing is given yet. */
+  public void begin() {
     numeric = new float[numericColumns];
     Arrays.fill(numeric, Float.NaN);
     categorical = missingBuckets.clone();
@@ -83,12 +91,12 @@ final class EventAssembly {
   }
 
   /** The first thing that was wrong, or null while nothing is. */
-  Reading.@Nullable Rejected rejected() {
+  public Reading.@Nullable Rejected rejected() {
     return rejected;
   }
 
   /** To be called before a field's value; a field that stands twice is rejected. */
-  void name(Field field) {
+  public void name(Field field) {
     if (given[field.index()]) {
       reject(Reason.DUPLICATE_FIELD, field, "stands twice");
     }
@@ -107,17 +115,8 @@ final class EventAssembly {
         rejectRange(field, new String(text, from, length));
         return;
       }
-      if (field.numeric() >= 0) {
-        numeric[field.numeric()] = value;
-      }
-      if (field.label()) {
-        target = value;
-      }
-      for (int series : field.values()) {
-        observedValues[series] = value;
-      }
-      if (field.weight()) {
-        weigh(field, value, text, from, length);
+      if (!take(field, value)) {
+        rejectWeight(field, new String(text, from, length));
       }
     }
     if (hasText(field)) {
@@ -131,7 +130,7 @@ final class EventAssembly {
    * @param column of the tensor {@code numeric}
    * @return false when it is beyond float32, and then nothing is changed
    */
-  boolean feature(int column, float value) {
+  public boolean feature(int column, float value) {
     if (Float.isInfinite(value)) {
       return false;
     }
@@ -139,13 +138,93 @@ final class EventAssembly {
     return true;
   }
 
-  private void weigh(Field field, float value, char[] text, int from, int length) {
-    if (value > 0) {
-      weight = value;
-    } else {
-      String given = new String(text, from, length);
-      reject(Reason.BAD_WEIGHT, field, "must be above 0: " + Excerpt.of(given));
+  /** A decimal number of any size, rounded once as JSON's numbers are. */
+  public void number(Field field, BigDecimal value) {
+    char[] text = value.toString().toCharArray();
+    number(field, text, 0, text.length);
+  }
+
+  /**
+   * A number that is float32 already; NaN is missing. Where the field is text, it is the shortest
+   * decimal that gives back the same float32, without a point when it is whole.
+   */
+  public void number(Field field, float value) {
+    if (isWhole(value)) {
+      number(field, (long) value);
+    } else if (Float.isInfinite(value)) {
+      rejectRange(field, Float.toString(value));
+    } else if (!Float.isNaN(value)) {
+      if (field.number() && !take(field, value)) {
+        rejectWeight(field, Float.toString(value));
+      }
+      if (hasText(field)) {
+        accept(field, Float.toString(value));
+      }
     }
+  }
+
+  /**
+   * A number that becomes float32 by one cast, as a double always does; NaN is missing. Where the
+   * field is text, it is the shortest decimal that gives back the same double, without a point when
+   * it is whole.
+   */
+  public void number(Field field, double value) {
+    if (isWhole(value)) {
+      number(field, (long) value);
+    } else if (Double.isInfinite(value) || (field.number() && Float.isInfinite((float) value))) {
+      rejectRange(field, Double.toString(value));
+    } else if (!Double.isNaN(value)) {
+      if (field.number() && !take(field, (float) value)) {
+        rejectWeight(field, Double.toString(value));
+      }
+      if (hasText(field)) {
+        accept(field, Double.toString(value));
+      }
+    }
+  }
+
+  /** A whole number, rounded once to float32; a time in milliseconds since 1970. */
+  public void number(Field field, long value) {
+    if (field.image() != null) {
+      rejectNoArray(field, Long.toString(value));
+      return;
+    }
+    if (field.number() && !take(field, (float) value)) {
+      rejectWeight(field, Long.toString(value));
+    }
+    if (hasTime(field)) {
+      time(field, TimestampText.within(value), Long.toString(value));
+    }
+    if (hasWords(field)) {
+      words(field, Long.toString(value));
+    }
+  }
+
+  /** Whether a number has neither fraction nor sign that a long would lose. */
+  private static boolean isWhole(double value) {
+    return value == (long) value && Math.abs(value) < EXACT_LONGS && (value != 0 || 1 / value > 0);
+  }
+
+  /** Gives a number to all that asks for one; false where it can be no weight. */
+  private boolean take(Field field, float value) {
+    if (field.numeric() >= 0) {
+      numeric[field.numeric()] = value;
+    }
+    if (field.label()) {
+      target = value;
+    }
+    for (int i = 0; i < field.values().size(); i++) {
+      observedValues[field.values().get(i)] = value;
+    }
+    if (!field.weight()) {
+      return true;
+    }
+    weight = value;
+    return value > 0;
+  }
+
+  private void rejectWeight(Field field, String value) {
+    reject(Reason.BAD_WEIGHT, field, "must be above 0: " + Excerpt.of(value));
   }
 
   /** A JSON number, as {@link #number}, for one column of an image. */
@@ -158,15 +237,24 @@ final class EventAssembly {
     numeric[column] = value;
   }
 
+  /** A number for one column of an image, made float32 by one cast; NaN is missing. */
+  public void pixel(Field field, int column, double value) {
+    if (Float.isInfinite((float) value)) {
+      rejectRange(field, Double.toString(value));
+    } else if (!Double.isNaN(value)) {
+      numeric[column] = (float) value;
+    }
+  }
+
   /** All pixels of an image, unsigned bytes in row-major order. */
-  void pixels(ImageSlot slot, byte[] pixels) {
+  public void pixels(ImageSlot slot, byte[] pixels) {
     for (int i = 0; i < pixels.length; i++) {
       numeric[slot.from() + i] = pixels[i] & 0xff;
     }
   }
 
   /** A text, or a truth value as {@code true} or {@code false}. */
-  void text(Field field, String value) {
+  public void text(Field field, String value) {
     if (field.image() != null) {
       rejectNoArray(field, value);
       return;
@@ -178,7 +266,8 @@ final class EventAssembly {
     accept(field, value);
   }
 
-  void reject(Reason reason, Field field, String detail) {
+  /** What is wrong with a field's value; the first such thing counts. */
+  public void reject(Reason reason, Field field, String detail) {
     if (rejected == null) {
       rejected = new Reading.Rejected(reason, "field '" + Excerpt.of(field.name()) + "' " + detail);
     }
@@ -196,7 +285,8 @@ final class EventAssembly {
     reject(Reason.WRONG_TYPE, field, "must be an array of numbers: " + Excerpt.of(value));
   }
 
-  Reading finish() {
+  /** The event, or why it is none. */
+  public Reading finish() {
     if (rejected != null) {
       return rejected;
     }
@@ -229,16 +319,29 @@ final class EventAssembly {
   }
 
   private static boolean hasText(Field field) {
+    return hasWords(field) || hasTime(field);
+  }
+
+  private static boolean hasTime(Field field) {
+    return field.timestamp() || field.time() != null;
+  }
+
+  private static boolean hasWords(Field field) {
     return field.categorical() >= 0
         || field.id()
         || field.key()
-        || field.timestamp()
-        || field.time() != null
         || !field.per().isEmpty()
         || (field.label() && !field.number());
   }
 
   private void accept(Field field, String value) {
+    words(field, value);
+    if (hasTime(field)) {
+      time(field, TimestampText.parse(value), value);
+    }
+  }
+
+  private void words(Field field, String value) {
     if (field.categorical() >= 0) {
       categorical[field.categorical()] =
           FeatureHasher.bucket(value, categories.get(field.categorical()).buckets());
@@ -252,16 +355,12 @@ final class EventAssembly {
     for (int series : field.per()) {
       observedPer[series] = value;
     }
-    if (field.timestamp() || field.time() != null) {
-      time(field, value);
-    }
     if (field.label() && !field.number()) {
       classify(field, value);
     }
   }
 
-  private void time(Field field, String value) {
-    OptionalLong millis = TimestampText.parse(value);
+  private void time(Field field, OptionalLong millis, String value) {
     if (millis.isEmpty()) {
       reject(
           Reason.BAD_TIMESTAMP,

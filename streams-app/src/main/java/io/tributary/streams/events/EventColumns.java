@@ -43,23 +43,29 @@ record EventColumns(List<Part> parts) {
     }
   }
 
+  /** As {@link #of(EventFields, List, String)}, of a file. */
+  static EventColumns of(EventFields fields, List<String> header) {
+    return of(fields, header, "The file");
+  }
+
   /**
    * Finds every declared field among the columns.
    *
    * @param header names of the columns, in order
+   * @param where what has these columns, for the message
    * @throws UserException when a declared field has no column, or two; an image has one column, or
    *     one per pixel, {@code NAME.0}, {@code NAME.1}, … or {@code NAME0}, {@code NAME1}, …
    */
-  static EventColumns of(EventFields fields, List<String> header) {
+  static EventColumns of(EventFields fields, List<String> header, String where) {
     Set<String> seen = new HashSet<>();
     for (String name : header) {
       if (!seen.add(name) && fields.get(name) != null) {
         throw new UserException(
-            UserException.WRONG_INPUT, "The file has two columns named '" + name + "'.");
+            UserException.WRONG_INPUT, where + " has two columns named '" + name + "'.");
       }
     }
     Map<Integer, Pixels> pixels = pixels(fields, header);
-    refuseAbsent(fields, header, seen, pixels);
+    refuseAbsent(fields, header, where, seen, pixels);
     List<Part> parts = new ArrayList<>();
     Set<Pixels> added = new HashSet<>();
     for (int i = 0; i < header.size(); i++) {
@@ -74,7 +80,11 @@ record EventColumns(List<Part> parts) {
   }
 
   private static void refuseAbsent(
-      EventFields fields, List<String> header, Set<String> seen, Map<Integer, Pixels> pixels) {
+      EventFields fields,
+      List<String> header,
+      String where,
+      Set<String> seen,
+      Map<Integer, Pixels> pixels) {
     Set<Field> inPixels = new HashSet<>();
     pixels.values().forEach(image -> inPixels.add(image.field()));
     List<String> absent = new ArrayList<>();
@@ -86,7 +96,8 @@ record EventColumns(List<Part> parts) {
     if (!absent.isEmpty()) {
       throw new UserException(
           UserException.WRONG_INPUT,
-          "The file has no column for "
+          where
+              + " has no column for "
               + absent
               + ", which the pipeline declares; its columns are "
               + header

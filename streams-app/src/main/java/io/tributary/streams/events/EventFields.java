@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a pipeline declares, by name. Immutable. */
-final class EventFields {
+public final class EventFields {
 
   private final Map<String, Field> byName;
 
-  EventFields(Pipeline pipeline) {
+  public EventFields(Pipeline pipeline) {
     Task task = pipeline.learner().task();
     FeatureSpec features = pipeline.learner().features();
     Pipeline.Fields roles = pipeline.fields();
@@ -102,12 +102,12 @@ final class EventFields {
   }
 
   /** The field, or null when the pipeline does not declare it. */
-  @Nullable Field get(String name) {
+  public @Nullable Field get(String name) {
     return byName.get(name);
   }
 
   /** Every field, in the order of {@link Field#index}. */
-  Iterable<Field> all() {
+  public Iterable<Field> all() {
     return byName.values();
   }
 

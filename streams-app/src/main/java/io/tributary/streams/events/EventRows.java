@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Reads events from the rows of a file, exactly as {@link JsonEventReader} would read what {@link
- * EventWriter} writes of the same row: the same bits in every tensor, the same reasons.
+ * JsonEventWriter} writes of the same row: the same bits in every tensor, the same reasons.
  *
  * <p>Confined to one thread.
  */
@@ -25,8 +25,17 @@ public final class EventRows {
    * @throws UserException when a field that the pipeline declares has no column, or two
    */
   public EventRows(Pipeline pipeline, List<String> header) {
+    this(pipeline, header, "The file");
+  }
+
+  /**
+   * As the other constructor.
+   *
+   * @param where what has these columns, for the message
+   */
+  EventRows(Pipeline pipeline, List<String> header, String where) {
     EventFields fields = new EventFields(pipeline);
-    columns = EventColumns.of(fields, header);
+    columns = EventColumns.of(fields, header, where);
     assembly = new EventAssembly(pipeline, fields);
   }
 

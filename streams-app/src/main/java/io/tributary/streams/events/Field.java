@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param per the series of windows whose values it tells apart
  * @param values the series of windows whose values it holds
  */
-record Field(
+public record Field(
     String name,
     int index,
     int numeric,
@@ -31,13 +31,13 @@ record Field(
     List<Integer> per,
     List<Integer> values) {
 
-  Field {
+  public Field {
     per = List.copyOf(per);
     values = List.copyOf(values);
   }
 
   /** Whether it is a numeric feature and nothing else. */
-  boolean isFeatureOnly() {
+  public boolean isFeatureOnly() {
     return numeric >= 0
         && categorical < 0
         && time == null

@@ -7,9 +7,10 @@ import io.tributary.learning.features.FeatureSpec.Image;
  *
  * @param from the column of its first pixel in the tensor {@code numeric}
  */
-record ImageSlot(int from, Image image) {
+public record ImageSlot(int from, Image image) {
 
-  int pixels() {
+  /** How many numbers it has. */
+  public int pixels() {
     return image.pixels();
   }
 }

@@ -1,17 +1,18 @@
 package io.tributary.streams.events;
 
 import io.tributary.streams.pipeline.Pipeline;
+import java.util.List;
 
 /** One JSON object per record. */
 public final class JsonFormat implements EventFormat {
 
   @Override
-  public String name() {
-    return "json";
+  public EventReader reader(Pipeline pipeline) {
+    return new JsonEventReader(pipeline);
   }
 
   @Override
-  public EventReader reader(Pipeline pipeline) {
-    return new JsonEventReader(pipeline);
+  public EventWriter writer(Pipeline pipeline, List<String> header) {
+    return new JsonEventWriter(pipeline, header);
   }
 }

@@ -38,6 +38,13 @@ final class NumberText {
     return negative ? -magnitude : magnitude;
   }
 
+  /** The shortest decimal that gives back the same float32, without a point when it is whole. */
+  static String of(float value) {
+    long whole = (long) value;
+    boolean exact = whole == value && Math.abs(whole) < 1L << 53 && (whole != 0 || 1 / value > 0);
+    return exact ? Long.toString(whole) : Float.toString(value);
+  }
+
   /**
    * The text as a JSON number of the same value, or null when it is no number: what a file may hold
    * beyond JSON's grammar are blanks around it, a plus sign, leading zeros and a bare point.

@@ -8,6 +8,10 @@ public enum Reason {
   TOO_LARGE("too-large"),
   /** Not one JSON object, whole and alone. */
   NOT_JSON("not-json"),
+  /** Not one row of CSV in UTF-8 with the declared number of cells. */
+  NOT_CSV("not-csv"),
+  /** Not as many float32 as the pipeline declares. */
+  NOT_FLOAT32("not-float32"),
   /** Objects or arrays within each other beyond the parser's limit. */
   TOO_DEEP("too-deep"),
   /** A declared field stands twice in the record, so that its value is ambiguous. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param from the first of their columns in the tensor {@code numeric}
  */
-record TimeSlot(int from, List<TimePart> parts) {
+public record TimeSlot(int from, List<TimePart> parts) {
 
   int width() {
     return parts.stream().mapToInt(TimePart::columns).sum();

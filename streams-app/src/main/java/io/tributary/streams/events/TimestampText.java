@@ -34,9 +34,12 @@ final class TimestampText {
     }
     OptionalLong millis =
         text.chars().allMatch(c -> c >= '0' && c <= '9') ? epoch(text) : iso(text);
-    return millis.isPresent() && millis.getAsLong() >= 0 && millis.getAsLong() <= LATEST
-        ? millis
-        : OptionalLong.empty();
+    return millis.isPresent() ? within(millis.getAsLong()) : OptionalLong.empty();
+  }
+
+  /** The milliseconds since 1970, empty when they are no time from 1970 to 9999. */
+  static OptionalLong within(long millis) {
+    return millis >= 0 && millis <= LATEST ? OptionalLong.of(millis) : OptionalLong.empty();
   }
 
   private static OptionalLong epoch(String digits) {

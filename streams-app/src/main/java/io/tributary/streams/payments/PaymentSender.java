@@ -2,6 +2,7 @@ package io.tributary.streams.payments;
 
 import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.formats.EventFormats;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.send.Destination;
 import io.tributary.streams.send.EventProducer;
@@ -33,7 +34,7 @@ public final class PaymentSender {
       double rate,
       PaymentStream payments,
       Clock clock) {
-    writer = new EventWriter(pipeline, Payment.COLUMNS);
+    writer = EventFormats.of(pipeline).writer(pipeline, Payment.COLUMNS);
     this.destination = destination;
     this.rate = rate;
     this.payments = payments;

@@ -121,9 +121,16 @@ public record Pipeline(
    * Where labeled events come from.
    *
    * @param events the user's topic
+   * @param format how they are written
    * @param maxRecordBytes a larger record goes to the dead letters
    */
-  public record Source(String events, int maxRecordBytes) {}
+  public record Source(String events, SourceFormat format, int maxRecordBytes) {
+
+    /** Events in JSON. */
+    public Source(String events, int maxRecordBytes) {
+      this(events, new SourceFormat.Json(), maxRecordBytes);
+    }
+  }
 
   /**
    * How events are scored.

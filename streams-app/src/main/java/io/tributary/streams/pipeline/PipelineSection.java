@@ -53,6 +53,7 @@ final class PipelineSection {
     features.ifPresent(f -> refuseWindows(root, task, fields, f));
     Source source = SourceSection.source(root.section("source"));
     name.ifPresent(n -> refuseOwnTopic(root, n, source.events()));
+    features.ifPresent(f -> refuseForFloat32(root, source.format(), fields, f));
     Scoring scoring = ServingSections.scoring(root.section("scoring"));
     RegistrySettings registry = ServingSections.registry(root.section("registry"));
     Admin admin = ServingSections.admin(root.section("admin"));
@@ -177,6 +178,27 @@ final class PipelineSection {
                 + each.per()
                 + "', so the model would be told what it must predict; name another field.");
       }
+    }
+  }
+
+  private static void refuseForFloat32(
+      Section root, SourceFormat format, Fields fields, Features features) {
+    if (!(format instanceof SourceFormat.Float32)) {
+      return;
+    }
+    if (fields.id().isPresent()) {
+      root.mistake(
+          "id", "cannot be in the format float32; remove it, and topic-partition-offset is.");
+    }
+    if (fields.key().isPresent()) {
+      root.mistake("key", "cannot be in the format float32; remove it, and the record's key is.");
+    }
+    if (fields.timestamp().isPresent()) {
+      root.mistake(
+          "timestamp", "cannot be in the format float32; remove it, and the record's time is.");
+    }
+    if (!features.derived().times().isEmpty()) {
+      root.mistake("features", "time: cannot be in the format float32; remove it.");
     }
   }
 

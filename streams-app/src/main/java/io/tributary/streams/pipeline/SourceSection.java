@@ -26,13 +26,13 @@ final class SourceSection {
             Values.matching(
                 TOPIC, "must be a topic's name, 1 to 249 letters, digits, '.', '_' or '-'"),
             "events");
-    events.get("format", Choice.only("json"), "json");
+    SourceFormat format = SourceFormatSection.read(events);
     events.finish();
     int maxRecordBytes =
         section.get("maxRecordBytes", Quantity.bytes(1024, MOST_RECORD_MIB * MIB), MIB, "1MiB");
     section.notYet("labels");
     section.finish();
-    return new Source(topic, maxRecordBytes);
+    return new Source(topic, format, maxRecordBytes);
   }
 
   static Fields fields(Section root, Section weight) {

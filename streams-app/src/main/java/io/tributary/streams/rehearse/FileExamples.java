@@ -9,7 +9,7 @@ import io.tributary.streams.eventfile.LabeledImages;
 import io.tributary.streams.events.EventImages;
 import io.tributary.streams.events.EventLags;
 import io.tributary.streams.events.EventRows;
-import io.tributary.streams.events.EventWriter;
+import io.tributary.streams.events.JsonEventWriter;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.events.Reason;
 import io.tributary.streams.failure.UserException;
@@ -170,7 +170,7 @@ public final class FileExamples {
   }
 
   private int size(List<String> columns, List<String> cells) {
-    return new EventWriter(pipeline, columns).write(cells).length;
+    return new JsonEventWriter(pipeline, columns).write(cells).length;
   }
 
   /** How many rows were no events, by the reason's code. */

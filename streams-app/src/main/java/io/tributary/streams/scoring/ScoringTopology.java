@@ -4,7 +4,7 @@ import io.tributary.learning.task.Task;
 import io.tributary.streams.commit.CommitHook;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.events.EventFormat;
-import io.tributary.streams.events.JsonFormat;
+import io.tributary.streams.formats.EventFormats;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.Topics;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public final class ScoringTopology {
       ScoringMeters meters) {
     ModelShape shape = ModelShape.of(pipeline.learner());
     Pipeline.Scoring scoring = pipeline.scoring();
-    EventFormat format = new JsonFormat();
+    EventFormat format = EventFormats.of(pipeline);
     DeadLetters deadLetters = new DeadLetters(pipeline.source().maxRecordBytes());
     String[] stores = EventMemory.addStores(builder, pipeline);
     KStream<byte[], byte[]> events =

@@ -72,7 +72,7 @@ public final class EventProducer implements AutoCloseable {
    * Sends one event. Returns before it is acknowledged.
    *
    * @param key the entity, which chooses the partition; empty leaves that to the producer
-   * @param value JSON
+   * @param value in the format of the pipeline's events
    * @throws UserException when this event, or one before it, could not be sent
    */
   public void send(Optional<String> key, byte[] value) {

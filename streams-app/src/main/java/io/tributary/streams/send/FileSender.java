@@ -4,6 +4,7 @@ import io.tributary.streams.eventfile.EventFile;
 import io.tributary.streams.eventfile.EventRow;
 import io.tributary.streams.events.EventWriter;
 import io.tributary.streams.failure.UserException;
+import io.tributary.streams.formats.EventFormats;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.progress.Progress;
 import java.util.Optional;
@@ -16,11 +17,12 @@ public final class FileSender {
   private final int keyColumn;
 
   /**
-   * @throws UserException when the file lacks a column for a field that the pipeline declares
+   * @throws UserException when the file lacks a column for a field that the pipeline declares, or
+   *     files are not written in the pipeline's format
    */
   public FileSender(Pipeline pipeline, EventFile file) {
     this.file = file;
-    writer = new EventWriter(pipeline, file.columns());
+    writer = EventFormats.of(pipeline).writer(pipeline, file.columns());
     keyColumn = pipeline.fields().key().map(file.columns()::indexOf).orElse(-1);
   }
 
@@ -29,7 +31,8 @@ public final class FileSender {
    *
    * @param limit the most rows to send
    * @return how many were sent
-   * @throws UserException when a row is ragged, or the producer gives up; rows before were sent
+   * @throws UserException when a row is ragged or cannot be written, or the producer gives up; rows
+   *     before were sent
    */
   public long send(EventProducer producer, Pace pace, long limit, Progress progress)
       throws InterruptedException {

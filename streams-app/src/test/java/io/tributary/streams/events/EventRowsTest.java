@@ -18,7 +18,7 @@ class EventRowsTest {
 
   private final Pipeline payments = TestPipelines.payments();
   private final EventRows rows = new EventRows(payments, HEADER);
-  private final EventWriter writer = new EventWriter(payments, HEADER);
+  private final JsonEventWriter writer = new JsonEventWriter(payments, HEADER);
   private final JsonEventReader reader = new JsonEventReader(payments);
 
   @Test
@@ -92,7 +92,7 @@ class EventRowsTest {
   void shouldRefuseAFileThatHasADeclaredColumnTwice() {
     List<String> header = new ArrayList<>(HEADER);
     header.add("amount");
-    assertThatThrownBy(() -> new EventWriter(payments, header))
+    assertThatThrownBy(() -> new JsonEventWriter(payments, header))
         .isInstanceOf(UserException.class)
         .hasMessage("The file has two columns named 'amount'.");
   }

@@ -46,7 +46,7 @@ class EventTimesTest {
     List<String> row = List.of("1", "2024-02-27", "2024-02-27 23:59", "");
     List<String> right = List.of("1", "", "2024-02-27 23:59", "");
     EventRows rows = new EventRows(times, header);
-    EventWriter writer = new EventWriter(times, header);
+    JsonEventWriter writer = new JsonEventWriter(times, header);
     assertThat(rows.read(row))
         .isEqualTo(reader.read(writer.write(row)))
         .isInstanceOf(Reading.Rejected.class);

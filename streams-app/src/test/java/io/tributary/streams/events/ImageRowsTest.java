@@ -55,7 +55,7 @@ class ImageRowsTest {
     int events = 0;
     for (List<String> header : List.of(DOTTED, PLAIN, ARRAY)) {
       EventRows rows = new EventRows(pictures, header);
-      EventWriter writer = new EventWriter(pictures, header);
+      JsonEventWriter writer = new JsonEventWriter(pictures, header);
       for (int i = 0; i < 3000; i++) {
         List<String> row = randomRow(header, random);
         Reading fromRow = rows.read(row);
@@ -87,7 +87,7 @@ class ImageRowsTest {
   }
 
   private String write(List<String> header, List<String> row) {
-    return new String(new EventWriter(pictures, header).write(row), UTF_8);
+    return new String(new JsonEventWriter(pictures, header).write(row), UTF_8);
   }
 
   private static List<String> randomRow(List<String> header, Random random) {

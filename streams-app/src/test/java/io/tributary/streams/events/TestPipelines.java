@@ -132,7 +132,40 @@ final class TestPipelines {
         """);
   }
 
-  private static Pipeline read(String text) {
+  /** Numbers, a category, a number that is one too, and a small picture: all that float32 holds. */
+  static Pipeline float32(String task) {
+    return read(
+        """
+        pipeline: arrays
+        task: {type: %s}
+        features:
+          numeric: [amount, day]
+          categorical: {day: {buckets: 1000}, shop: {buckets: 1000}}
+          image: {pixels: {shape: [1, 2]}}
+        training: {weight: share}
+        source: {events: {format: float32}}
+        """
+            .formatted(task));
+  }
+
+  /** The payments of {@link #payments} as rows of CSV. */
+  static Pipeline csv(String columns) {
+    return read(
+        """
+        pipeline: rows
+        task: {type: classification, label: fraud, classes: ["0", "1", "true"]}
+        id: id
+        key: card
+        timestamp: at
+        features:
+          numeric: [amount, day]
+          categorical: {day: {buckets: 1000}, country: {buckets: 1000}}
+        source: {maxRecordBytes: 1KiB, events: {format: csv, columns: %s}}
+        """
+            .formatted(columns));
+  }
+
+  static Pipeline read(String text) {
     try {
       Path file = Files.createTempFile("pipeline", ".yaml");
       try {

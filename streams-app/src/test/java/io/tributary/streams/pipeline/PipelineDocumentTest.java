@@ -36,6 +36,7 @@ class PipelineDocumentTest {
       known.addAll(classification("drift: " + detector));
     }
     known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
+    known.addAll(classification("source: {events: {format: csv, columns: [x]}}"));
     known.addAll(pixels());
     known.addAll(keys("{type: regression, label: y}", "training: {loss: huber}"));
     known.addAll(sequences());

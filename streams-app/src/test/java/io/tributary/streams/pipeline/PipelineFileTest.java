@@ -97,6 +97,19 @@ class PipelineFileTest {
   }
 
   @Test
+  void shouldReadEveryFormat() throws IOException {
+    assertThat(format("float32")).isEqualTo(new SourceFormat.Float32());
+    assertThat(format("csv, columns: [a, x, y]"))
+        .isEqualTo(new SourceFormat.Csv(List.of("a", "x", "y"), ','));
+    assertThat(format("csv, columns: [x, y], separator: \"\\t\""))
+        .isEqualTo(new SourceFormat.Csv(List.of("x", "y"), '\t'));
+  }
+
+  private SourceFormat format(String keys) throws IOException {
+    return read(SMALLEST + "source: {events: {format: %s}}".formatted(keys)).source().format();
+  }
+
+  @Test
   void shouldReadEveryKey() throws IOException {
     assertThat(
             read(

@@ -8,7 +8,7 @@ import io.tributary.learning.features.Inputs;
 import io.tributary.learning.online.Example;
 import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.onnx.ModelHash;
-import io.tributary.streams.events.EventWriter;
+import io.tributary.streams.events.JsonEventWriter;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
 import io.tributary.streams.rehearse.FileRehearsal;
@@ -132,7 +132,7 @@ final class LabelLagTopologyTest {
             .run(file, Optional.empty())
             .versions();
 
-    EventWriter writer = new EventWriter(pipeline, HEADER);
+    JsonEventWriter writer = new JsonEventWriter(pipeline, HEADER);
     rows.forEach(row -> events.pipeInput(null, writer.write(row)));
     OnlineLearner learner = OnlineLearner.create(pipeline.learner());
     List<Rehearsal.Version> versions = new ArrayList<>();

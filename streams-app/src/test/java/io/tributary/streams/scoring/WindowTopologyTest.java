@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.learning.online.Example;
 import io.tributary.learning.online.OnlineLearner;
 import io.tributary.learning.onnx.ModelHash;
-import io.tributary.streams.events.EventWriter;
+import io.tributary.streams.events.JsonEventWriter;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
 import io.tributary.streams.rehearse.FileRehearsal;
@@ -76,7 +76,7 @@ final class WindowTopologyTest {
 
   /** Every version that is learned from what scoring makes of the rows. */
   private List<Rehearsal.Version> learned(List<List<String>> rows) {
-    EventWriter writer = new EventWriter(pipeline, HEADER);
+    JsonEventWriter writer = new JsonEventWriter(pipeline, HEADER);
     OnlineLearner learner = OnlineLearner.create(pipeline.learner());
     List<Rehearsal.Version> versions = new ArrayList<>();
     OnnxRuntime runtime = new OnnxRuntime();
