@@ -1,11 +1,10 @@
 package io.tributary.benchmarks.checkpoint;
 
+import io.tributary.benchmarks.process.Broker;
+import io.tributary.benchmarks.process.Folders;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class CheckpointBenchmark implements Callable<Integer> {
         report.write(json);
       }
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
     return 0;
   }
@@ -100,8 +99,8 @@ public final class CheckpointBenchmark implements Callable<Integer> {
             new Restarts(broker, folder, new Random(seed), rate)
                 .measure(Subject.LARGE, Duration.ofSeconds(Math.round(minutes * 60)), kills);
       }
-      delete(folder.resolve("large-state"));
-      delete(folder.resolve("restarts-broker"));
+      Folders.delete(folder.resolve("large-state"));
+      Folders.delete(folder.resolve("restarts-broker"));
     }
     if (turns > 0) {
       try (Broker broker = Broker.start(folder.resolve("cost-broker"))) {
@@ -113,29 +112,5 @@ public final class CheckpointBenchmark implements Callable<Integer> {
       }
     }
     return new Report(minutes, rate, seed, restarts, costs);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    var _ =
-        Files.walkFileTree(
-            folder,
-            new SimpleFileVisitor<Path>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                  throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-              }
-
-              @Override
-              public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                  throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-              }
-            });
   }
 }

@@ -1,5 +1,7 @@
 package io.tributary.benchmarks.checkpoint;
 
+import io.tributary.benchmarks.StreamThreads;
+import io.tributary.benchmarks.process.Broker;
 import io.micrometer.core.instrument.Timer;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.PipelineRuntime;

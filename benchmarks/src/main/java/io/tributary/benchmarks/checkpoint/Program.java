@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.checkpoint;
 
+import io.tributary.benchmarks.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class Program implements AutoCloseable {
 
   Program(Path pipelineFile) {
     process =
-        ChildProcess.start(
+        ChildProcess.tributary(
             List.of("-Xmx1g", "-Dlogback.configurationFile=restart-logback.xml"),
             List.of("run", pipelineFile.toString()),
             this::read);

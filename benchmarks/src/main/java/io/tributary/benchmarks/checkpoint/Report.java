@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.checkpoint;
 
+import io.tributary.benchmarks.Spread;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.benchmarks.Machine;

@@ -1,5 +1,6 @@
 package io.tributary.benchmarks.checkpoint;
 
+import io.tributary.benchmarks.process.Broker;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.KafkaAdmin;
 import io.tributary.streams.topics.TopicAdmin;

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The settings of a role's Kafka Streams: what learning exactly once rests on, fixed; what makes it
  * fast, as defaults; the user's own beside them.
  */
-final class StreamsSettings {
+public final class StreamsSettings {
 
   private static final long SMALL_NETWORK = 50_000;
   private static final Duration SMALL_COMMIT_INTERVAL = Duration.ofMillis(100);
@@ -52,7 +52,7 @@ final class StreamsSettings {
    * @param instance name of this process within the role's consumer group
    * @throws UserException when the pipeline sets what it must not
    */
-  static Properties of(Pipeline pipeline, Role role, String instance) {
+  public static Properties of(Pipeline pipeline, Role role, String instance) {
     refuse(KafkaSettings.refusals(pipeline.kafka()));
     Map<String, String> settings = new HashMap<>(defaults(pipeline));
     settings.putAll(pipeline.kafka());

@@ -1,4 +1,4 @@
-package io.tributary.benchmarks.checkpoint;
+package io.tributary.benchmarks.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** {@code tributary broker} in a process of its own, on 127.0.0.1. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String READY = "READY ";
@@ -23,10 +23,10 @@ final class Broker implements AutoCloseable {
   }
 
   /** Starts it on a free port and returns when it is ready. */
-  static Broker start(Path folder) {
+  public static Broker start(Path folder) {
     CompletableFuture<String> ready = new CompletableFuture<>();
     ChildProcess process =
-        ChildProcess.start(
+        ChildProcess.tributary(
             List.of("-Xmx1g"),
             List.of("broker", "--folder", folder.toString(), "--port", "0"),
             line -> {
@@ -49,7 +49,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** {@code 127.0.0.1:port}. */
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return bootstrapServers;
   }
 

@@ -1,18 +1,18 @@
-package io.tributary.benchmarks.checkpoint;
+package io.tributary.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 
 /** Processor time of Kafka Streams' threads in this process. */
-final class StreamThreads {
+public final class StreamThreads {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private StreamThreads() {}
 
   /** Nanoseconds that the stream threads of an application have used, those that live. */
-  static long cpuNanos(String applicationId) {
+  public static long cpuNanos(String applicationId) {
     long nanos = 0;
     for (ThreadInfo thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
       if (thread != null

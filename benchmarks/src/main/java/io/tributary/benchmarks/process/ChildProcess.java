@@ -1,6 +1,7 @@
-package io.tributary.benchmarks.checkpoint;
+package io.tributary.benchmarks.process;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The {@code tributary} program in a JVM of its own, which may be killed. */
-final class ChildProcess implements AutoCloseable {
+/** A program in a JVM of its own, which may be killed. */
+public final class ChildProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
@@ -31,12 +32,25 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it with the class path of this JVM.
+   * Starts {@code tributary}.
    *
    * @param options of the JVM
    * @param lines is told every line of both outputs, by a thread of its own
    */
-  static ChildProcess start(List<String> options, List<String> arguments, Consumer<String> lines) {
+  public static ChildProcess tributary(
+      List<String> options, List<String> arguments, Consumer<String> lines) {
+    return start("io.tributary.streams.cli.Tributary", options, arguments, lines);
+  }
+
+  /**
+   * Starts a program with the class path of this JVM.
+   *
+   * @param main name of its class
+   * @param options of the JVM
+   * @param lines is told every line of both outputs, by a thread of its own
+   */
+  public static ChildProcess start(
+      String main, List<String> options, List<String> arguments, Consumer<String> lines) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -47,9 +61,7 @@ final class ChildProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseG1GC"));
     command.addAll(options);
-    command.addAll(
-        List.of(
-            "-cp", System.getProperty("java.class.path"), "io.tributary.streams.cli.Tributary"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -68,17 +80,29 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** Writes a line to its standard input. */
+  public void tell(String line) {
+    try {
+      BufferedWriter input = process.outputWriter();
+      input.write(line);
+      input.newLine();
+      input.flush();
+    } catch (IOException gone) {
+      throw new UncheckedIOException("process " + process.pid() + " does not listen", gone);
+    }
+  }
+
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Processor time that it has used so far, of all cores together; zero where nobody tells. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** SIGKILL, and waits until it is gone: nothing in the process learns of it. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
