@@ -1,6 +1,7 @@
 package io.tributary.benchmarks.pretraining;
 
 import io.tributary.learning.model.Predictor;
+import io.tributary.learning.network.LayerSpec;
 import io.tributary.learning.online.Example;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.OnlineLearner;
@@ -17,9 +18,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Learns a thousand labeled digits after fifty thousand unlabeled ones, and without them: {@code
- * benchmarks/run pretraining PIPELINE IMAGES TEST-IMAGES} prints the accuracy on the test images,
- * for five seeds, as a table in Markdown.
+ * Learns a thousand labeled digits after fifty thousand unlabeled ones, as often as the pipeline
+ * says, and without them: {@code benchmarks/run pretraining PIPELINE IMAGES TEST-IMAGES} prints the
+ * accuracy on the test images, for five seeds, as a table in Markdown.
  */
 public final class PretrainingBenchmark {
 
@@ -86,7 +87,13 @@ public final class PretrainingBenchmark {
   private static double accuracy(
       LearnerSpec spec, List<Example> unlabeled, List<Example> labeled, List<Example> test) {
     OnlineLearner learner = OnlineLearner.create(spec);
-    unlabeled.forEach(learner::learn);
+    long pretrained =
+        spec.pretraining()
+            .map(how -> (long) how.examples() * dense(spec.network().hidden()))
+            .orElse(0L);
+    for (long i = 0; i < pretrained; i++) {
+      learner.learn(unlabeled.get((int) (i % unlabeled.size())));
+    }
     List<Example> order = new ArrayList<>(labeled);
     for (int pass = 0; pass < PASSES; pass++) {
       Collections.shuffle(order, new Random(pass));
@@ -100,6 +107,10 @@ public final class PretrainingBenchmark {
       right += highest(output) == (int) example.target()[0] ? 1 : 0;
     }
     return (double) right / test.size();
+  }
+
+  private static long dense(List<LayerSpec> layers) {
+    return layers.stream().filter(LayerSpec.Dense.class::isInstance).count();
   }
 
   private static int highest(float[] values) {

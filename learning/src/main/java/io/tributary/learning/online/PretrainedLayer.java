@@ -69,7 +69,9 @@ final class PretrainedLayer {
 
   /** Learns to reconstruct one input, with others that wait. */
   void learn(float[] input) {
-    waiting.add(input, NO_BUCKETS, input, 1f);
+    // The sum over the outputs, not their mean: gradients of a mean over hundreds of outputs vanish
+    // beside the optimizer's epsilon, and the layer would hardly move.
+    waiting.add(input, NO_BUCKETS, input, input.length);
     if (waiting.isFull()) {
       finish();
     }

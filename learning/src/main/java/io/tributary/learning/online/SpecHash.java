@@ -238,7 +238,9 @@ final class SpecHash {
   private void add(PretrainingSpec pretraining) {
     switch (pretraining) {
       case PretrainingSpec(var examples, var corruption) ->
-          text.number("pretrain.examples", examples).number("pretrain.corruption", corruption);
+          text.number("pretrain.examples", examples)
+              .number("pretrain.corruption", corruption)
+              .word("pretrain.error", "sum");
     }
   }
 

@@ -3,14 +3,24 @@ package io.tributary.learning.online;
 import static io.tributary.learning.online.Toy.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.learning.features.FeatureSpec;
 import io.tributary.learning.kernels.Activation;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.network.Initialization;
 import io.tributary.learning.network.Layer;
 import io.tributary.learning.network.LayerSpec;
+import io.tributary.learning.network.Layout;
+import io.tributary.learning.network.LossSpec;
+import io.tributary.learning.network.MiniBatch;
+import io.tributary.learning.network.Network;
+import io.tributary.learning.optimize.OptimizerSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -128,6 +138,39 @@ class PretrainingTest {
     }
   }
 
+  /** Gradients of the mean over hundreds of inputs vanish beside an optimizer's epsilon. */
+  @Test
+  void shouldMinimiseTheSumOverTheInputsAndNotTheirMean() {
+    int width = 40;
+    float rate = 0.01f;
+    List<String> names = IntStream.range(0, width).mapToObj(i -> "x" + i).toList();
+    FeatureSpec inputs = new FeatureSpec(names, Map.of(), 0);
+    LayerSpec.Dense dense = new LayerSpec.Dense(4, Activation.TANH);
+    Layout layout = Layout.of(inputs, dense);
+    Layer.Dense layer = (Layer.Dense) layout.layers().getFirst();
+    LossSpec squares = new LossSpec.MeanSquaredError();
+    OptimizerSpec descent = new OptimizerSpec.Sgd(rate, 0);
+    TrainingSpec training = new TrainingSpec(squares, 1, descent, 42, Toy.PATIENT);
+    PretrainedLayer pretrained = new PretrainedLayer(width, layer, training, 0);
+    float[] x = new float[width];
+    for (int i = 0; i < width; i++) {
+      x[i] = (float) Math.sin(i);
+    }
+    pretrained.learn(x);
+    float[] learned = new float[layout.length()];
+    pretrained.copyTo(layer, learned);
+
+    Layout whole = Layout.of(inputs, List.of(dense), width);
+    float[] parameters = Initialization.of(whole, 42);
+    float[] gradient = new float[whole.length()];
+    MiniBatch one = new MiniBatch(whole, 1, width);
+    one.add(x, new int[0], x, 1f);
+    new Network(whole, 1, 42).gradient(parameters, one, squares, 0, gradient);
+    for (int i = layer.weight(); i < layer.weight() + width * layer.stride(); i++) {
+      assertThat(learned[i] - parameters[i]).isCloseTo(-rate * width * gradient[i], within(1e-6f));
+    }
+  }
+
   @Test
   void shouldRefuseAnExampleWithoutLabelWhenNothingIsPretrained() {
     LearnerSpec plain = Toy.classifier(Toy.SGD, 1, Toy.PATIENT);
@@ -163,6 +206,6 @@ class PretrainingTest {
             Optional.of(new PretrainingSpec(EXAMPLES + 1, 0.25f)));
     assertThat(List.of(spec.hash(), plain.hash(), longer.hash())).doesNotHaveDuplicates();
     assertThat(SpecHash.canonicalText(spec))
-        .endsWith("pretrain.examples=55\npretrain.corruption=0.25\n");
+        .endsWith("pretrain.examples=55\npretrain.corruption=0.25\npretrain.error=sum\n");
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -50,8 +51,12 @@ public final class AdminServer implements AutoCloseable {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("admin-", 0).factory());
     server.setExecutor(threads);
     serve(server, "/metrics", () -> new Answer(200, Meters.CONTENT_TYPE, vitals.meters()));
-    serve(server, "/livez", () -> health(vitals.live(), "live"));
-    serve(server, "/readyz", () -> health(vitals.ready(), "ready"));
+    serve(
+        server,
+        "/livez",
+        () ->
+            vitals.live() ? new Answer(200, TEXT, "live\n") : new Answer(503, TEXT, "not live\n"));
+    serve(server, "/readyz", () -> readiness(vitals.obstacle()));
     serve(server, "/topology", () -> new Answer(200, TEXT, vitals.topology()));
     server.start();
     return new AdminServer(server, threads);
@@ -76,8 +81,10 @@ public final class AdminServer implements AutoCloseable {
     }
   }
 
-  private static Answer health(boolean good, String word) {
-    return good ? new Answer(200, TEXT, word + "\n") : new Answer(503, TEXT, "not " + word + "\n");
+  private static Answer readiness(Optional<String> obstacle) {
+    return obstacle
+        .map(why -> new Answer(503, TEXT, "not ready: " + why + "\n"))
+        .orElseGet(() -> new Answer(200, TEXT, "ready\n"));
   }
 
   private static void serve(HttpServer server, String path, Supplier<Answer> answer) {

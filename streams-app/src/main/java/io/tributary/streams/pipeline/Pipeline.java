@@ -138,8 +138,17 @@ public record Pipeline(
    * @param device where ONNX Runtime runs
    * @param maxBatch the most events in one call of the runtime
    * @param maxLinger the longest an event waits for others
+   * @param maxModelAge how long ago the version that answers may have been promoted, for the
+   *     program to be ready; any time when empty
    */
-  public record Scoring(Device device, int maxBatch, Duration maxLinger) {
+  public record Scoring(
+      Device device, int maxBatch, Duration maxLinger, Optional<Duration> maxModelAge) {
+
+    /** With models of any age. */
+    public Scoring(Device device, int maxBatch, Duration maxLinger) {
+      this(device, maxBatch, maxLinger, Optional.empty());
+    }
+
     /** Where ONNX Runtime runs. */
     public sealed interface Device {
 

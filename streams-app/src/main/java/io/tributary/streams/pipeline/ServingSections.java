@@ -62,8 +62,12 @@ final class ServingSections {
             Duration.ofMillis(5),
             "5ms");
     section.get("follow", Choice.only("champion", "live"), "champion");
+    Optional<Duration> maxModelAge =
+        section.find(
+            "maxModelAge",
+            Quantity.duration(Duration.ofSeconds(1), Duration.ofDays(3650), "1s to 3650d"));
     section.finish();
-    return new Scoring(device, maxBatch, maxLinger);
+    return new Scoring(device, maxBatch, maxLinger, maxModelAge);
   }
 
   static Admin admin(Section section) {

@@ -145,9 +145,9 @@ public final class PipelineRuntime implements AutoCloseable {
     return Optional.ofNullable(training.get());
   }
 
-  /** Whether every role runs and, where events are scored, a model is warm. */
+  /** Whether every role runs and, where events are scored, a model is warm and young enough. */
   public boolean ready() {
-    return roles.ready();
+    return roles.obstacle().isEmpty();
   }
 
   /**

@@ -12,6 +12,8 @@ import io.tributary.streams.device.Placement;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.labelling.LabellingTopology;
 import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.runtime.RunningRoles.Scoring;
+import io.tributary.streams.scoring.Freshness;
 import io.tributary.streams.scoring.ModelLoader;
 import io.tributary.streams.scoring.ModelSlot;
 import io.tributary.streams.scoring.OnnxRuntime;
@@ -77,7 +79,7 @@ final class RoleStarter {
     if (roles.contains(Role.LABELLING)) {
       run(Role.LABELLING, this::label);
     }
-    Optional<ModelLoader> models =
+    Optional<Scoring> models =
         roles.contains(Role.SCORING) ? Optional.of(scoring()) : Optional.empty();
     return new RunningRoles(running, models, aliases);
   }
@@ -91,7 +93,7 @@ final class RoleStarter {
         registry);
   }
 
-  private ModelLoader scoring() {
+  private Scoring scoring() {
     OnnxRuntime runtime = OnnxRuntime.of(pipeline);
     Placement placement = runtime.placement();
     LOG.atLevel(placement.asWished() ? Level.INFO : Level.WARN)
@@ -101,7 +103,7 @@ final class RoleStarter {
     ModelLoader loader = closing.add(ModelLoader.start(pipeline, runtime, slot, meters, clock));
     loader.awaitReady(MODEL_PATIENCE);
     run(Role.SCORING, builder -> ScoringTopology.build(builder, pipeline, runtime, slot, meters));
-    return loader;
+    return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters));
   }
 
   private RegistryRole registry() {

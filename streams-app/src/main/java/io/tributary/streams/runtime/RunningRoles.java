@@ -2,6 +2,7 @@ package io.tributary.streams.runtime;
 
 import io.tributary.registry.promotion.RegistryRole;
 import io.tributary.registry.promotion.RoleState;
+import io.tributary.streams.scoring.Freshness;
 import io.tributary.streams.scoring.ModelLoader;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.stream.Collectors;
 
 /** The roles that were started here. Safe for use by many threads. */
 record RunningRoles(
-    List<RoleRunner> streams, Optional<ModelLoader> models, Optional<RegistryRole> registry) {
+    List<RoleRunner> streams, Optional<Scoring> scoring, Optional<RegistryRole> registry) {
+
+  /** What scoring waits for. */
+  record Scoring(ModelLoader models, Freshness freshness) {}
 
   RunningRoles {
     streams = List.copyOf(streams);
@@ -20,10 +24,18 @@ record RunningRoles(
         && registry.filter(role -> !active(role.state())).isEmpty();
   }
 
-  boolean ready() {
-    return streams.stream().allMatch(RoleRunner::running)
-        && models.filter(loader -> !loader.ready()).isEmpty()
-        && registry.filter(role -> !active(role.state())).isEmpty();
+  /** Why events are not answered as they should be; empty when they are. */
+  Optional<String> obstacle() {
+    if (!streams.stream().allMatch(RoleRunner::running)) {
+      return Optional.of("a role starts, rebalances or has stopped");
+    }
+    if (registry.filter(role -> !active(role.state())).isPresent()) {
+      return Optional.of("the registry has stopped");
+    }
+    if (scoring.filter(role -> !role.models().ready()).isPresent()) {
+      return Optional.of("no model is warm, or models are not followed any more");
+    }
+    return scoring.flatMap(role -> role.freshness().obstacle());
   }
 
   String topology() {

@@ -2,6 +2,7 @@ package io.tributary.streams.runtime;
 
 import io.tributary.streams.admin.Vitals;
 import io.tributary.streams.metrics.Meters;
+import java.util.Optional;
 
 /** What the admin port reports of a running pipeline. */
 record RuntimeVitals(RunningRoles roles, Meters registry, Failures failures) implements Vitals {
@@ -12,8 +13,8 @@ record RuntimeVitals(RunningRoles roles, Meters registry, Failures failures) imp
   }
 
   @Override
-  public boolean ready() {
-    return !failures.any() && roles.ready();
+  public Optional<String> obstacle() {
+    return failures.any() ? Optional.of("a role has failed, see the log") : roles.obstacle();
   }
 
   @Override

@@ -88,7 +88,12 @@ public final class ScoringMeters {
   }
 
   private double ageSeconds() {
-    return Duration.between(since, clock.instant()).toMillis() / 1000.0;
+    return age().toMillis() / 1000.0;
+  }
+
+  /** Since the version that answers was promoted. */
+  Duration age() {
+    return Duration.between(since, clock.instant());
   }
 
   /** A batch was scored. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ final class AdminServerTest {
   /** Says what the test set. */
   private static final class FakeVitals implements Vitals {
     volatile boolean live = true;
-    volatile boolean ready = true;
+    volatile Optional<String> obstacle = Optional.empty();
     volatile boolean broken;
 
     @Override
@@ -32,8 +33,8 @@ final class AdminServerTest {
     }
 
     @Override
-    public boolean ready() {
-      return ready;
+    public Optional<String> obstacle() {
+      return obstacle;
     }
 
     @Override
@@ -68,8 +69,9 @@ final class AdminServerTest {
 
   @Test
   void shouldAnswer503WhenNotLiveOrNotReady() throws Exception {
-    vitals.ready = false;
+    vitals.obstacle = Optional.of("the model is old");
     assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    assertThat(get("/readyz").body()).isEqualTo("not ready: the model is old\n");
     assertThat(get("/livez").statusCode()).isEqualTo(200);
     vitals.live = false;
     assertThat(get("/livez").statusCode()).isEqualTo(503);
