@@ -134,7 +134,8 @@ public final class EventAssembly {
     if (Float.isInfinite(value)) {
       return false;
     }
-    numeric[column] = value;
+    // Every NaN is the same one, so that equal events have equal bits.
+    numeric[column] = Float.isNaN(value) ? Float.NaN : value;
     return true;
   }
 
@@ -237,12 +238,12 @@ public final class EventAssembly {
     numeric[column] = value;
   }
 
-  /** A number for one column of an image, made float32 by one cast; NaN is missing. */
-  public void pixel(Field field, int column, double value) {
-    if (Float.isInfinite((float) value)) {
-      rejectRange(field, Double.toString(value));
-    } else if (!Double.isNaN(value)) {
-      numeric[column] = (float) value;
+  /** A number for one column of an image; NaN is missing. */
+  public void pixel(Field field, int column, float value) {
+    if (Float.isInfinite(value)) {
+      rejectRange(field, Float.toString(value));
+    } else if (!Float.isNaN(value)) {
+      numeric[column] = value;
     }
   }
 

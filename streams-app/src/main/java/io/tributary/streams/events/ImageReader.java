@@ -123,18 +123,11 @@ final class ImageReader {
   }
 
   private void rejectCount(String count) {
-    assembly.reject(
-        Reason.WRONG_SHAPE,
-        field,
-        "holds %s numbers, but its shape %s has %d"
-            .formatted(count, slot.image().shape(), slot.pixels()));
+    assembly.reject(Reason.WRONG_SHAPE, field, slot.wrongCount(count));
   }
 
   private boolean rejectNesting() {
-    assembly.reject(
-        Reason.WRONG_SHAPE,
-        field,
-        "is neither flat nor nested as its shape " + slot.image().shape());
+    assembly.reject(Reason.WRONG_SHAPE, field, slot.wrongNesting());
     return false;
   }
 }

@@ -13,4 +13,14 @@ public record ImageSlot(int from, Image image) {
   public int pixels() {
     return image.pixels();
   }
+
+  /** What is wrong with an image of another number of pixels. */
+  public String wrongCount(String count) {
+    return "holds %s numbers, but its shape %s has %d".formatted(count, image.shape(), pixels());
+  }
+
+  /** What is wrong with lists that are neither one nor within each other as the shape says. */
+  public String wrongNesting() {
+    return "is neither flat nor nested as its shape " + image.shape();
+  }
 }

@@ -12,6 +12,10 @@ public enum Reason {
   NOT_CSV("not-csv"),
   /** Not as many float32 as the pipeline declares. */
   NOT_FLOAT32("not-float32"),
+  /** Not one record in Avro's binary encoding as its schema says, whole and alone. */
+  NOT_AVRO("not-avro"),
+  /** The registry has no schema of the record's id, or one that describes no events. */
+  UNKNOWN_SCHEMA("unknown-schema"),
   /** Objects or arrays within each other beyond the parser's limit. */
   TOO_DEEP("too-deep"),
   /** A declared field stands twice in the record, so that its value is ambiguous. */

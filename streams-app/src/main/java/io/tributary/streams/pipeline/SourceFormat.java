@@ -1,5 +1,6 @@
 package io.tributary.streams.pipeline;
 
+import java.net.URI;
 import java.util.List;
 
 /** How the events of a topic are written, with what is needed to read them. */
@@ -38,6 +39,20 @@ public sealed interface SourceFormat {
     @Override
     public String name() {
       return "float32";
+    }
+  }
+
+  /**
+   * Avro's binary encoding behind the id of the schema that wrote it.
+   *
+   * @param schemaRegistry the base of an API that answers at {@code schemas/ids/ID} beneath, {@code
+   *     http://host:8081} or {@code http://host:8080/apis/ccompat/v7}; may hold {@code
+   *     user:password@}, which is not to be shown
+   */
+  record Avro(URI schemaRegistry) implements SourceFormat {
+    @Override
+    public String name() {
+      return "avro";
     }
   }
 }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs the version that an alias names. A version that may not or cannot answer is
- * counted and logged once, and the one before it goes on. Confined to one thread.
+ * Installs the version that an alias names. A version that may not or cannot answer is counted and
+ * logged once, and the one before it goes on. Confined to one thread.
  */
 final class AliasFollower {
 
@@ -36,8 +36,8 @@ final class AliasFollower {
   }
 
   /**
-   * Lets version 0 answer until the champion alias says otherwise; until another alias does, nothing
-   * answers.
+   * Lets version 0 answer until the champion alias says otherwise; until another alias does,
+   * nothing answers.
    *
    * @throws IllegalStateException when ONNX Runtime does not take it
    */
@@ -86,10 +86,8 @@ final class AliasFollower {
       meters.swapped();
     } catch (ModelRefusedException refused) {
       meters.refused();
-      LOG.error("{} is refused as {}, the model before goes on: {}",
-          wanted,
-          alias,
-          refused.getMessage());
+      LOG.error(
+          "{} is refused as {}, the model before goes on: {}", wanted, alias, refused.getMessage());
     }
     settled = wanted;
   }

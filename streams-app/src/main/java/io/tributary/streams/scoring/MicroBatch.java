@@ -65,8 +65,7 @@ final class MicroBatch implements AutoCloseable {
    *
    * @param canaries for the canary's rows
    */
-  MicroBatch(
-      ModelSlot slot, OnnxScorer scorer, Canary canary, OnnxScorer canaries, int maxBatch) {
+  MicroBatch(ModelSlot slot, OnnxScorer scorer, Canary canary, OnnxScorer canaries, int maxBatch) {
     this.slot = slot;
     this.maxBatch = maxBatch;
     champions = new BatchArm(scorer);
@@ -116,11 +115,12 @@ final class MicroBatch implements AutoCloseable {
     }
     Answering champion = champions.rows() == 0 ? null : champions.score(slot.acquire());
     Answering other =
-        canaries == null || canaries.rows() == 0 ? null : byCanary(requireNonNull(canary), canaries);
+        canaries == null || canaries.rows() == 0
+            ? null
+            : byCanary(requireNonNull(canary), canaries);
     for (int i = 0; i < waiting.size(); i++) {
       if (byCanary.get(i)) {
-        answers.accept(
-            waiting.get(i), requireNonNull(other), requireNonNull(canaries).output());
+        answers.accept(waiting.get(i), requireNonNull(other), requireNonNull(canaries).output());
       } else {
         answers.accept(waiting.get(i), requireNonNull(champion), champions.output());
       }

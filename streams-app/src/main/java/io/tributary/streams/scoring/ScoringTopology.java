@@ -92,7 +92,9 @@ public final class ScoringTopology {
     int maxBatch = pipeline.scoring().maxBatch();
     OnnxScorer scorer = new OnnxScorer(runtime, shape, maxBatch);
     return canary
-        .map(c -> new MicroBatch(slot, scorer, c, new OnnxScorer(runtime, shape, maxBatch), maxBatch))
+        .map(
+            c ->
+                new MicroBatch(slot, scorer, c, new OnnxScorer(runtime, shape, maxBatch), maxBatch))
         .orElseGet(() -> new MicroBatch(slot, scorer, maxBatch));
   }
 

@@ -80,6 +80,8 @@ class JsonFuzzTest {
                     Reason.TOO_LARGE,
                     Reason.MISSING_KEY,
                     // of other formats
+                    Reason.NOT_AVRO,
+                    Reason.UNKNOWN_SCHEMA,
                     Reason.NOT_CSV,
                     Reason.NOT_FLOAT32)));
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Pipelines to read events for. */
-final class TestPipelines {
+public final class TestPipelines {
 
   private TestPipelines() {}
 
@@ -165,7 +165,7 @@ final class TestPipelines {
             .formatted(columns));
   }
 
-  static Pipeline read(String text) {
+  public static Pipeline read(String text) {
     try {
       Path file = Files.createTempFile("pipeline", ".yaml");
       try {

@@ -38,6 +38,8 @@ class PipelineDocumentTest {
     known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
     known.addAll(classification("source: {events: {format: csv, columns: [x]}}"));
     known.addAll(classification("scoring: {canary: {share: 0.1}}"));
+    known.addAll(
+        classification("source: {events: {format: avro, schemaRegistry: \"http://h:1\"}}"));
     known.addAll(pixels());
     known.addAll(keys("{type: regression, label: y}", "training: {loss: huber}"));
     known.addAll(sequences());

@@ -35,6 +35,7 @@ import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Sequence;
 import io.tributary.streams.pipeline.Pipeline.Source;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,8 @@ class PipelineFileTest {
         .isEqualTo(new SourceFormat.Csv(List.of("a", "x", "y"), ','));
     assertThat(format("csv, columns: [x, y], separator: \"\\t\""))
         .isEqualTo(new SourceFormat.Csv(List.of("x", "y"), '\t'));
+    assertThat(format("avro, schemaRegistry: \"http://me:secret@host:8080/apis/ccompat/v7/\""))
+        .isEqualTo(new SourceFormat.Avro(URI.create("http://me:secret@host:8080/apis/ccompat/v7")));
   }
 
   private SourceFormat format(String keys) throws IOException {
@@ -197,7 +200,8 @@ class PipelineFileTest {
                 new Fields(Optional.of("event_id"), Optional.of("meter"), Optional.of("ts")),
                 new Source("in", 2 << 20),
                 new Scoring(
-                    new Scoring.Device.Cpu(), 1,
+                    new Scoring.Device.Cpu(),
+                    1,
                     Duration.ZERO,
                     Optional.of(Duration.ofHours(36)),
                     Optional.of(new Scoring.Canary("next", 0.25))),

@@ -43,8 +43,7 @@ final class ModelLoaderTest {
       new ModelLoader(
           () -> library,
           installer,
-          new AliasFollower(
-              AliasChange.CHAMPION, installer, meters, UntrainedModel.of(pipeline)),
+          new AliasFollower(AliasChange.CHAMPION, installer, meters, UntrainedModel.of(pipeline)),
           clock);
 
   @AfterEach
