@@ -24,7 +24,8 @@ public final class FeatureHasher {
     return Integer.remainderUnsigned(hash(value.getBytes(StandardCharsets.UTF_8), 0), buckets);
   }
 
-  static int hash(byte[] data, int seed) {
+  /** MurmurHash3 x86-32 of some bytes: 32 bits, all as good as each other. */
+  public static int hash(byte[] data, int seed) {
     int h = seed;
     int whole = data.length & ~3;
     for (int i = 0; i < whole; i += 4) {

@@ -140,14 +140,27 @@ public record Pipeline(
    * @param maxLinger the longest an event waits for others
    * @param maxModelAge how long ago the version that answers may have been promoted, for the
    *     program to be ready; any time when empty
+   * @param canary a version that answers for some keys; empty for none
    */
   public record Scoring(
-      Device device, int maxBatch, Duration maxLinger, Optional<Duration> maxModelAge) {
+      Device device,
+      int maxBatch,
+      Duration maxLinger,
+      Optional<Duration> maxModelAge,
+      Optional<Canary> canary) {
 
-    /** With models of any age. */
+    /** The champion alone, of any age. */
     public Scoring(Device device, int maxBatch, Duration maxLinger) {
-      this(device, maxBatch, maxLinger, Optional.empty());
+      this(device, maxBatch, maxLinger, Optional.empty(), Optional.empty());
     }
+
+    /**
+     * Another version than the champion's for some keys.
+     *
+     * @param alias names the version
+     * @param share of the keys, above 0 and at most 1
+     */
+    public record Canary(String alias, double share) {}
 
     /** Where ONNX Runtime runs. */
     public sealed interface Device {

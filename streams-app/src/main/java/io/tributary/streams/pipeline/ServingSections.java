@@ -5,6 +5,7 @@ import io.tributary.streams.pipeline.Pipeline.Admin;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings.Policy;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
+import io.tributary.streams.pipeline.Pipeline.Scoring.Canary;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Device;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,15 @@ import java.util.regex.Pattern;
 final class ServingSections {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:_-]{1,253}");
+
+  private static final String CHALLENGER = "challenger";
+
+  private static final ValueReader<String> ALIAS =
+      Values.matching(
+          Pattern.compile("(?!champion$)[a-z][a-z0-9._-]{0,99}"),
+          "must be an alias other than champion: a letter, then letters, digits, '.', '_' or '-'");
+
+  private static final ValueReader<Double> SHARE = Values.decimal(Range.above(0, 1));
 
   private static final Pattern CUDA = Pattern.compile("cuda:([0-9]{1,3})");
 
@@ -66,8 +76,22 @@ final class ServingSections {
         section.find(
             "maxModelAge",
             Quantity.duration(Duration.ofSeconds(1), Duration.ofDays(3650), "1s to 3650d"));
+    Optional<Canary> canary = canary(section);
     section.finish();
-    return new Scoring(device, maxBatch, maxLinger, maxModelAge);
+    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary);
+  }
+
+  private static Optional<Canary> canary(Section scoring) {
+    Section section = scoring.section("canary");
+    Optional<Double> share = Optional.empty();
+    String alias = CHALLENGER;
+    if (scoring.has("canary")) {
+      alias = section.get("alias", ALIAS, CHALLENGER);
+      share = section.require("share", SHARE, "share: 0.05 for a key in twenty");
+    }
+    section.finish();
+    String named = alias;
+    return share.map(s -> new Canary(named, s));
   }
 
   static Admin admin(Section section) {

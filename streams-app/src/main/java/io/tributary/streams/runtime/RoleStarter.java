@@ -13,6 +13,7 @@ import io.tributary.streams.failure.UserException;
 import io.tributary.streams.labelling.LabellingTopology;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.RunningRoles.Scoring;
+import io.tributary.streams.scoring.Canary;
 import io.tributary.streams.scoring.Freshness;
 import io.tributary.streams.scoring.ModelLoader;
 import io.tributary.streams.scoring.ModelSlot;
@@ -101,9 +102,19 @@ final class RoleStarter {
     ModelSlot slot = closing.add(new ModelSlot());
     ScoringMeters meters = new ScoringMeters(registry, clock);
     ModelLoader loader = closing.add(ModelLoader.start(pipeline, runtime, slot, meters, clock));
+    Optional<Canary> canary = pipeline.scoring().canary().map(wanted -> canary(wanted, runtime));
     loader.awaitReady(MODEL_PATIENCE);
-    run(Role.SCORING, builder -> ScoringTopology.build(builder, pipeline, runtime, slot, meters));
+    run(
+        Role.SCORING,
+        builder -> ScoringTopology.build(builder, pipeline, runtime, slot, canary, meters));
     return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters));
+  }
+
+  // Before the first record, so that keys stick to their version over restarts too.
+  private Canary canary(Pipeline.Scoring.Canary wanted, OnnxRuntime runtime) {
+    Canary canary = closing.add(new Canary(pipeline.name(), wanted, registry));
+    closing.add(canary.follow(pipeline, runtime, clock)).awaitReady(MODEL_PATIENCE);
+    return canary;
   }
 
   private RegistryRole registry() {

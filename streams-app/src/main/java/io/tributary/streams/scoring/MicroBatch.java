@@ -1,23 +1,31 @@
 package io.tributary.streams.scoring;
 
-import ai.onnxruntime.OrtException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.deadletters.Origin;
 import io.tributary.streams.events.Reading;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait to be scored together, by one model version: at most so many, and at most so
- * many bytes. Confined to one thread.
+ * Events that wait to be scored together: at most so many, and at most so many bytes. A canary
+ * answers some of them, the champion all others; the answers come in the order of the events.
+ * Confined to one thread.
  */
 final class MicroBatch implements AutoCloseable {
 
   private static final long MOST_BYTES = 32L << 20;
 
   private final ModelSlot slot;
-  private final OnnxScorer scorer;
+  private final BatchArm champions;
+  private final @Nullable Canary canary;
+  private final @Nullable BatchArm canaries;
+  private final BitSet byCanary = new BitSet();
   private final int maxBatch;
   private final List<Waiting> waiting;
   private long bytes;
@@ -42,10 +50,27 @@ final class MicroBatch implements AutoCloseable {
     void accept(Waiting event, Answering model, float[] output);
   }
 
+  /** One version answers everything. */
   MicroBatch(ModelSlot slot, OnnxScorer scorer, int maxBatch) {
     this.slot = slot;
-    this.scorer = scorer;
     this.maxBatch = maxBatch;
+    champions = new BatchArm(scorer);
+    canary = null;
+    canaries = null;
+    waiting = new ArrayList<>(maxBatch);
+  }
+
+  /**
+   * A canary answers for its keys.
+   *
+   * @param canaries for the canary's rows
+   */
+  MicroBatch(ModelSlot slot, OnnxScorer scorer, Canary canary, OnnxScorer canaries, int maxBatch) {
+    this.slot = slot;
+    this.maxBatch = maxBatch;
+    champions = new BatchArm(scorer);
+    this.canary = canary;
+    this.canaries = new BatchArm(canaries);
     waiting = new ArrayList<>(maxBatch);
   }
 
@@ -55,10 +80,24 @@ final class MicroBatch implements AutoCloseable {
    * @return whether the batch is full now, and has to be scored
    */
   boolean add(Waiting event) {
-    scorer.set(waiting.size(), event.event().inputs());
+    boolean elsewhere = canary != null && canary.answersFor(keyOrId(event));
+    byCanary.set(waiting.size(), elsewhere);
+    (elsewhere ? requireNonNull(canaries) : champions).add(event.event().inputs());
     waiting.add(event);
     bytes += event.record().value().length;
-    return waiting.size() >= Math.min(maxBatch, slot.limit()) || bytes >= MOST_BYTES;
+    return waiting.size() >= Math.min(maxBatch, limit()) || bytes >= MOST_BYTES;
+  }
+
+  // An event without a key sticks to nothing, but coming again it gets the same version again.
+  private static byte[] keyOrId(Waiting event) {
+    byte[] key = ScoringProcessor.key(event.event(), event.record());
+    return key == null
+        ? event.event().id().orElseGet(event.origin()::toString).getBytes(UTF_8)
+        : key;
+  }
+
+  private int limit() {
+    return canary == null ? slot.limit() : Math.min(slot.limit(), canary.slot().limit());
   }
 
   int size() {
@@ -74,29 +113,45 @@ final class MicroBatch implements AutoCloseable {
     if (waiting.isEmpty()) {
       return;
     }
-    Answering answering = run();
-    for (int row = 0; row < waiting.size(); row++) {
-      answers.accept(waiting.get(row), answering, scorer.output(row));
+    Answering champion = champions.rows() == 0 ? null : champions.score(slot.acquire());
+    Answering other =
+        canaries == null || canaries.rows() == 0
+            ? null
+            : byCanary(requireNonNull(canary), canaries);
+    for (int i = 0; i < waiting.size(); i++) {
+      if (byCanary.get(i)) {
+        answers.accept(waiting.get(i), requireNonNull(other), requireNonNull(canaries).output());
+      } else {
+        answers.accept(waiting.get(i), requireNonNull(champion), champions.output());
+      }
     }
-    waiting.clear();
-    bytes = 0;
+    clear();
   }
 
-  private Answering run() {
-    OnnxModel model = slot.acquire();
-    try {
-      scorer.run(model, waiting.size());
-      return new Answering(model.version(), model.examples());
-    } catch (OrtException failed) {
-      throw new ScoringException(
-          model.version() + " failed on a batch of " + waiting.size() + " events", failed);
-    } finally {
-      model.release();
+  private Answering byCanary(Canary by, BatchArm rows) {
+    OnnxModel model = by.slot().acquireIfPresent();
+    if (model == null) {
+      return rows.score(slot.acquire());
     }
+    Answering answering = rows.score(model);
+    by.meters().scored(rows.rows());
+    return answering;
+  }
+
+  private void clear() {
+    waiting.clear();
+    champions.clear();
+    if (canaries != null) {
+      canaries.clear();
+    }
+    bytes = 0;
   }
 
   @Override
   public void close() {
-    scorer.close();
+    champions.close();
+    if (canaries != null) {
+      canaries.close();
+    }
   }
 }

@@ -17,7 +17,7 @@ final class ModelInstaller implements AutoCloseable {
   private final ModelShape shape;
   private final ModelTrial trial;
   private final ModelSlot slot;
-  private final ScoringMeters meters;
+  private final ModelMeters meters;
   private final Optional<GpuMover> mover;
 
   ModelInstaller(
@@ -26,7 +26,7 @@ final class ModelInstaller implements AutoCloseable {
       ModelShape shape,
       int maxBatch,
       ModelSlot slot,
-      ScoringMeters meters) {
+      ModelMeters meters) {
     this.runtime = runtime;
     this.guard = guard;
     this.shape = shape;

@@ -21,8 +21,8 @@ interface ModelLibrary extends AutoCloseable {
   /** Reads what arrives within the wait. */
   void poll(Duration wait);
 
-  /** The last movement of the champion alias that was read; empty when there was none yet. */
-  Optional<AliasMove> champion();
+  /** The last movement of an alias that was read; empty when there was none yet. */
+  Optional<AliasMove> alias(String name);
 
   /** A version that was read; empty when it was not. */
   Optional<Published> find(ModelVersion version);

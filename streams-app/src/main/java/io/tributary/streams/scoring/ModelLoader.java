@@ -1,5 +1,6 @@
 package io.tributary.streams.scoring;
 
+import io.tributary.registry.AliasChange;
 import io.tributary.registry.RegistryException;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The builder thread: watches the registry's topics and keeps the slot filled with the champion, so
- * that no stream thread ever loads a model.
+ * The builder thread: watches the registry's topics and keeps a slot filled with what an alias
+ * names, so that no stream thread ever loads a model.
  *
  * <p>Records must not be scored before {@link #awaitReady}: then the aliases have been read to
  * their end once, and the version that they name is warm.
@@ -29,7 +30,7 @@ public final class ModelLoader implements AutoCloseable {
 
   private final Supplier<ModelLibrary> libraries;
   private final ModelInstaller installer;
-  private final ChampionFollower follower;
+  private final AliasFollower follower;
   private final Clock clock;
   private final Thread thread;
   private final CountDownLatch decided = new CountDownLatch(1);
@@ -40,7 +41,7 @@ public final class ModelLoader implements AutoCloseable {
   ModelLoader(
       Supplier<ModelLibrary> libraries,
       ModelInstaller installer,
-      ChampionFollower follower,
+      AliasFollower follower,
       Clock clock) {
     this.libraries = libraries;
     this.installer = installer;
@@ -50,12 +51,22 @@ public final class ModelLoader implements AutoCloseable {
   }
 
   /**
-   * Starts the thread.
+   * Starts to follow the champion.
    *
    * @param slot to keep filled; the caller closes it, after this and the streams
    */
   public static ModelLoader start(
       Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, ScoringMeters meters, Clock clock) {
+    return start(pipeline, AliasChange.CHAMPION, runtime, slot, meters, clock);
+  }
+
+  static ModelLoader start(
+      Pipeline pipeline,
+      String alias,
+      OnnxRuntime runtime,
+      ModelSlot slot,
+      ModelMeters meters,
+      Clock clock) {
     UntrainedModel untrained = UntrainedModel.of(pipeline);
     ModelInstaller installer =
         new ModelInstaller(
@@ -65,7 +76,7 @@ public final class ModelLoader implements AutoCloseable {
             pipeline.scoring().maxBatch(),
             slot,
             meters);
-    ChampionFollower follower = new ChampionFollower(installer, meters, untrained);
+    AliasFollower follower = new AliasFollower(alias, installer, meters, untrained);
     ModelLoader loader =
         new ModelLoader(() -> RegistryLibrary.of(pipeline), installer, follower, clock);
     loader.start();

@@ -21,13 +21,19 @@ public final class ModelSlot implements AutoCloseable {
    * @throws IllegalStateException when there is none yet, or no more
    */
   OnnxModel acquire() {
+    OnnxModel model = acquireIfPresent();
+    if (model == null) {
+      throw new IllegalStateException("no model answers: scoring starts when one is warm");
+    }
+    return model;
+  }
+
+  /** As {@link #acquire}, but null when there is none. */
+  @Nullable OnnxModel acquireIfPresent() {
     while (true) {
       OnnxModel model = current.get();
-      if (model == null) {
-        throw new IllegalStateException("no model answers: scoring starts when one is warm");
-      }
       // Swapped and closed between the two steps: then there is a newer one.
-      if (model.acquire()) {
+      if (model == null || model.acquire()) {
         return model;
       }
     }

@@ -1,6 +1,5 @@
 package io.tributary.streams.scoring;
 
-import io.tributary.registry.AliasChange;
 import io.tributary.registry.ModelVersion;
 import io.tributary.registry.log.ContentException;
 import io.tributary.registry.log.ContentFetcher;
@@ -51,9 +50,9 @@ final class RegistryLibrary implements ModelLibrary {
   }
 
   @Override
-  public Optional<AliasMove> champion() {
+  public Optional<AliasMove> alias(String name) {
     return log.view().history(model).reversed().stream()
-        .filter(move -> move.change().alias().equals(AliasChange.CHAMPION))
+        .filter(move -> move.change().alias().equals(name))
         .findFirst();
   }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The model's version is the value of a gauge and never a label: it would make a new time series
  * per version.
  */
-public final class ScoringMeters {
+public final class ScoringMeters implements ModelMeters {
 
   private final MeterRegistry registry;
   private final Clock clock;
@@ -112,28 +112,24 @@ public final class ScoringMeters {
     registry.counter("tributary.dead.letters", "reason", reason).increment();
   }
 
-  /**
-   * This version answers from now on.
-   *
-   * @param promoted when the alias was moved to it
-   */
-  void answering(int newVersion, Instant promoted) {
+  @Override
+  public void answering(int newVersion, Instant promoted) {
     version = newVersion;
     since = promoted;
   }
 
-  /** The model that answers from now on runs on a GPU, or on the processor. */
-  void onGpu(boolean gpu) {
+  @Override
+  public void onGpu(boolean gpu) {
     device = gpu ? 1 : 0;
   }
 
-  /** Another version than before answers from now on. */
-  void swapped() {
+  @Override
+  public void swapped() {
     swaps.increment();
   }
 
-  /** A version was refused. */
-  void refused() {
+  @Override
+  public void refused() {
     refusals.increment();
   }
 }

@@ -78,7 +78,8 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     return event.timestamp().orElse(record.timestamp());
   }
 
-  private static byte @Nullable [] key(Reading.Event event, Record<byte[], byte[]> record) {
+  /** What orders an event, null when it has no key. */
+  static byte @Nullable [] key(Reading.Event event, Record<byte[], byte[]> record) {
     return event.key().isPresent() ? event.key().get().getBytes(UTF_8) : record.key();
   }
 

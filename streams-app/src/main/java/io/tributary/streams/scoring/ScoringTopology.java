@@ -44,7 +44,21 @@ public final class ScoringTopology {
       OnnxRuntime runtime,
       ModelSlot slot,
       ScoringMeters meters) {
-    ModelShape shape = ModelShape.of(pipeline.learner());
+    build(builder, pipeline, runtime, slot, Optional.empty(), meters);
+  }
+
+  /**
+   * As {@link #build(StreamsBuilder, Pipeline, OnnxRuntime, ModelSlot, ScoringMeters)}.
+   *
+   * @param canary answers for some keys
+   */
+  public static void build(
+      StreamsBuilder builder,
+      Pipeline pipeline,
+      OnnxRuntime runtime,
+      ModelSlot slot,
+      Optional<Canary> canary,
+      ScoringMeters meters) {
     Pipeline.Scoring scoring = pipeline.scoring();
     EventFormat format = EventFormats.of(pipeline);
     DeadLetters deadLetters = new DeadLetters(pipeline.source().maxRecordBytes());
@@ -64,16 +78,24 @@ public final class ScoringTopology {
                 new ScoringProcessor(
                     pipeline,
                     format.reader(pipeline),
-                    () ->
-                        new MicroBatch(
-                            slot,
-                            new OnnxScorer(runtime, shape, scoring.maxBatch()),
-                            scoring.maxBatch()),
+                    () -> batch(pipeline, runtime, slot, canary),
                     deadLetters,
                     meters),
             scoring.maxLinger(),
             stores);
     sink(outputs, new Topics(pipeline.name()), pipeline.learner().task());
+  }
+
+  private static MicroBatch batch(
+      Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, Optional<Canary> canary) {
+    ModelShape shape = ModelShape.of(pipeline.learner());
+    int maxBatch = pipeline.scoring().maxBatch();
+    OnnxScorer scorer = new OnnxScorer(runtime, shape, maxBatch);
+    return canary
+        .map(
+            c ->
+                new MicroBatch(slot, scorer, c, new OnnxScorer(runtime, shape, maxBatch), maxBatch))
+        .orElseGet(() -> new MicroBatch(slot, scorer, maxBatch));
   }
 
   /**

@@ -157,6 +157,9 @@ class WrongPipelineTest {
           scoring: {follow: live}                     | 4 scoring.follow: does not know 'live' in this version of Tributary yet; write champion.
           scoring: {maxLinger: 5}                     | 4 scoring.maxLinger: must be a duration from 0 to 10s, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '5'.
           scoring: {maxModelAge: 10ms}                | 4 scoring.maxModelAge: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '10ms'.
+          scoring: {canary: {}}                       | 4 scoring.canary.share: is missing; write share: 0.05 for a key in twenty.
+          scoring: {canary: {share: 1.5}}             | 4 scoring.canary.share: must be a number above 0 to 1, but is '1.5'.
+          scoring: {canary: {share: 1, alias: champion}} | 4 scoring.canary.alias: must be an alias other than champion: a letter, then letters, digits, '.', '_' or '-', but is 'champion'.
           source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 50331648, such as 65536, 512KiB or 1MiB, but is '1MB'.
           source: {labels: {topic: l}}                | 4 source.labels: is not known to this version of Tributary yet; remove it.
           source: {events: {topic: p.examples}}       | 4 source: events.topic: 'p.examples' is written by the pipeline itself; name another topic.

@@ -31,7 +31,7 @@ final class FakeLibrary implements ModelLibrary {
   private final Map<Integer, Published> versions = new ConcurrentHashMap<>();
   private final Map<Integer, byte[]> files = new ConcurrentHashMap<>();
   private final AtomicLong polls = new AtomicLong();
-  private volatile Optional<AliasMove> champion = Optional.empty();
+  private final Map<String, AliasMove> moves = new ConcurrentHashMap<>();
   private volatile boolean unavailable;
   private volatile boolean closed;
 
@@ -81,9 +81,12 @@ final class FakeLibrary implements ModelLibrary {
   }
 
   void promote(int version, Instant time) {
-    AliasChange change =
-        new AliasChange(model, AliasChange.CHAMPION, version, OptionalInt.empty(), "test", "");
-    champion = Optional.of(new AliasMove(change, version, time));
+    promote(AliasChange.CHAMPION, version, time);
+  }
+
+  void promote(String alias, int version, Instant time) {
+    AliasChange change = new AliasChange(model, alias, version, OptionalInt.empty(), "test", "");
+    moves.put(alias, new AliasMove(change, version, time));
   }
 
   void unavailable(boolean broken) {
@@ -113,8 +116,8 @@ final class FakeLibrary implements ModelLibrary {
   }
 
   @Override
-  public Optional<AliasMove> champion() {
-    return champion;
+  public Optional<AliasMove> alias(String name) {
+    return Optional.ofNullable(moves.get(name));
   }
 
   @Override

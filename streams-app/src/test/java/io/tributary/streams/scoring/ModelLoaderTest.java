@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.onnx.OnnxExport;
+import io.tributary.registry.AliasChange;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class ModelLoaderTest {
       new ModelLoader(
           () -> library,
           installer,
-          new ChampionFollower(installer, meters, UntrainedModel.of(pipeline)),
+          new AliasFollower(AliasChange.CHAMPION, installer, meters, UntrainedModel.of(pipeline)),
           clock);
 
   @AfterEach

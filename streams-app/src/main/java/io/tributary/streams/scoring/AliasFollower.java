@@ -1,5 +1,6 @@
 package io.tributary.streams.scoring;
 
+import io.tributary.registry.AliasChange;
 import io.tributary.registry.Manifest;
 import io.tributary.registry.ModelVersion;
 import io.tributary.registry.view.AliasMove;
@@ -12,31 +13,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs the version that the champion alias names. A version that may not or cannot answer is
- * counted and logged once, and the one before it goes on. Confined to one thread.
+ * Installs the version that an alias names. A version that may not or cannot answer is counted and
+ * logged once, and the one before it goes on. Confined to one thread.
  */
-final class ChampionFollower {
+final class AliasFollower {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ChampionFollower.class);
+  private static final Logger LOG = LoggerFactory.getLogger(AliasFollower.class);
 
+  private final String alias;
   private final ModelInstaller installer;
-  private final ScoringMeters meters;
+  private final ModelMeters meters;
   private final UntrainedModel untrained;
   private @Nullable ModelVersion settled;
   private @Nullable ModelVersion missing;
 
-  ChampionFollower(ModelInstaller installer, ScoringMeters meters, UntrainedModel untrained) {
+  AliasFollower(
+      String alias, ModelInstaller installer, ModelMeters meters, UntrainedModel untrained) {
+    this.alias = alias;
     this.installer = installer;
     this.meters = meters;
     this.untrained = untrained;
   }
 
   /**
-   * Lets version 0 answer until an alias says otherwise.
+   * Lets version 0 answer until the champion alias says otherwise; until another alias does,
+   * nothing answers.
    *
    * @throws IllegalStateException when ONNX Runtime does not take it
    */
   void begin(Clock clock) {
+    if (!alias.equals(AliasChange.CHAMPION)) {
+      return;
+    }
     try {
       installer.install(untrained.version(), 0, untrained.onnx(), clock.instant());
       settled = untrained.version();
@@ -46,9 +54,9 @@ final class ChampionFollower {
     }
   }
 
-  /** Installs the champion if it is another version than the one last tried. */
+  /** Installs what the alias names if it is another version than the one last tried. */
   void follow(ModelLibrary library) {
-    Optional<AliasMove> move = library.champion();
+    Optional<AliasMove> move = library.alias(alias);
     if (move.isEmpty() || move.get().change().target().equals(settled)) {
       return;
     }
@@ -63,7 +71,7 @@ final class ChampionFollower {
       settle(wanted, () -> install(library, published.get(), promoted));
     } else if (!wanted.equals(missing)) {
       missing = wanted;
-      LOG.warn("the champion is {}, which the snapshots topic does not hold (yet)", wanted);
+      LOG.warn("the {} is {}, which the snapshots topic does not hold (yet)", alias, wanted);
     }
   }
 
@@ -78,7 +86,8 @@ final class ChampionFollower {
       meters.swapped();
     } catch (ModelRefusedException refused) {
       meters.refused();
-      LOG.error("{} is refused, the model before goes on: {}", wanted, refused.getMessage());
+      LOG.error(
+          "{} is refused as {}, the model before goes on: {}", wanted, alias, refused.getMessage());
     }
     settled = wanted;
   }
