@@ -7,15 +7,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tributary.learning.model.Predictor;
 import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.onnx.OnnxExport;
+import io.tributary.streams.deadletters.Origin;
 import io.tributary.streams.events.JsonEventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -23,6 +26,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Record;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +99,40 @@ final class CanaryTest {
     }
     assertThat(mine).isBetween(1, EVENTS - 1);
     assertThat(registry.get("tributary.canary.events").counter().count()).isEqualTo(mine);
+  }
+
+  @Test
+  void shouldGiveEveryEventOfBatchItsOwnAnswer() throws Exception {
+    canary.slot().swap(Fixture.open(runtime, young, 4));
+    ModelShape shape = ModelShape.of(Fixture.SPEC);
+    List<String> ids = new ArrayList<>();
+    try (MicroBatch batch =
+        new MicroBatch(
+            champion,
+            new OnnxScorer(runtime, shape, EVENTS),
+            canary,
+            new OnnxScorer(runtime, shape, EVENTS),
+            EVENTS)) {
+      for (int i = 0; i < EVENTS; i++) {
+        byte[] json = json(i).getBytes(UTF_8);
+        Reading.Event event = (Reading.Event) new JsonEventReader(pipeline).read(json);
+        Origin origin = new Origin("p.events", 0, i);
+        boolean full =
+            batch.add(new MicroBatch.Waiting(event, new Record<>(null, json, 0), origin, 0));
+        assertThat(full).isEqualTo(i == EVENTS - 1);
+      }
+      batch.score(
+          (waiting, model, output) -> {
+            int i = (int) waiting.origin().offset();
+            boolean canarys = SHARE.contains(key(i));
+            ids.add(waiting.event().id().orElseThrow());
+            assertThat(model.version().version()).isEqualTo(canarys ? 4 : 3);
+            assertThat(output)
+                .containsExactly(expected(canarys ? young : old, i), Offset.offset(1e-5f));
+          });
+    }
+    assertThat(ids)
+        .containsExactlyElementsOf(IntStream.range(0, EVENTS).mapToObj(Integer::toString).toList());
   }
 
   @Test
