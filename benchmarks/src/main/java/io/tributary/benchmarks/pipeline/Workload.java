@@ -1,6 +1,7 @@
 package io.tributary.benchmarks.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
@@ -12,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Events and the pipeline that scores them. */
 enum Workload {
@@ -71,6 +72,44 @@ enum Workload {
     }
   },
 
+  /** An id, 32 numbers and a label in Avro, some 275 bytes. */
+  AVRO {
+    @Override
+    byte[] event(long i) {
+      SplittableRandom random = new SplittableRandom(i);
+      byte[] id = ("event-" + i).getBytes(UTF_8);
+      ByteBuffer record =
+          ByteBuffer.allocate(5 + 1 + id.length + 8 * COLUMNS + 1)
+              .put((byte) 0)
+              .putInt(SchemaServer.ID)
+              .order(ByteOrder.LITTLE_ENDIAN);
+      // Lengths and places below 64 are one byte, twice themselves.
+      record.put((byte) (2 * id.length)).put(id);
+      for (int column = 0; column < COLUMNS; column++) {
+        record.putDouble(random.nextGaussian());
+      }
+      return record.put((byte) (2 * random.nextInt(2))).array();
+    }
+
+    @Override
+    String format() {
+      String fields =
+          columns().map("{\"name\":\"%s\",\"type\":\"double\"},"::formatted).collect(joining());
+      String schema =
+          """
+          {"type": "record", "name": "Event", "fields": [{"name": "id", "type": "string"}, %s
+            {"name": "y", "type": {"type": "enum", "name": "Y", "symbols": ["low", "high"]}}]}
+          """
+              .formatted(fields);
+      return "avro, schemaRegistry: \"" + SchemaServer.start(schema) + '"';
+    }
+
+    @Override
+    String description() {
+      return numbers("id: id");
+    }
+  },
+
   /**
    * The job of Crayfish (Horchidan et al., EDBT 2024): images of 28 × 28 random float32 in JSON,
    * some 9 kB, and a network of 28,000 parameters.
@@ -111,7 +150,7 @@ enum Workload {
   /** The pipeline's task, features and network. */
   abstract String description();
 
-  /** As a pipeline file names it. */
+  /** As a pipeline file names it, with the keys that belong to it. */
   String format() {
     return "json";
   }
@@ -124,11 +163,12 @@ enum Workload {
     features: {numeric: [%s]}
     network: [{dense: {units: 64, activation: relu}}]
     """
-        .formatted(
-            keys,
-            IntStream.range(0, COLUMNS)
-                .mapToObj(column -> String.format(Locale.ROOT, "f%02d", column))
-                .collect(Collectors.joining(", ")));
+        .formatted(keys, columns().collect(joining(", ")));
+  }
+
+  private static Stream<String> columns() {
+    return IntStream.range(0, COLUMNS)
+        .mapToObj(column -> String.format(Locale.ROOT, "f%02d", column));
   }
 
   String id() {
