@@ -27,6 +27,12 @@ public final class CommittedReader implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final int FETCH_BYTES = 16 * 1024 * 1024;
 
+  /**
+   * The end of a transaction does not wake a broker that holds a fetch back: it would answer after
+   * Kafka's half second only, and each promotion would take that long.
+   */
+  private static final int FETCH_WAIT_MILLIS = 50;
+
   private final Consumer<byte[], byte[]> consumer;
   private final String broker;
   private final List<TopicPartition> partitions;
@@ -66,6 +72,7 @@ public final class CommittedReader implements AutoCloseable {
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     for (String groups : List.of("group.id", "group.instance.id", "group.protocol")) {
       config.remove(groups);
     }
