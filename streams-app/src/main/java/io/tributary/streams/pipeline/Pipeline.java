@@ -141,17 +141,23 @@ public record Pipeline(
    * @param maxModelAge how long ago the version that answers may have been promoted, for the
    *     program to be ready; any time when empty
    * @param canary a version that answers for some keys; empty for none
+   * @param shadow aliases of versions that score what was answered, for nobody
    */
   public record Scoring(
       Device device,
       int maxBatch,
       Duration maxLinger,
       Optional<Duration> maxModelAge,
-      Optional<Canary> canary) {
+      Optional<Canary> canary,
+      List<String> shadow) {
+
+    public Scoring {
+      shadow = List.copyOf(shadow);
+    }
 
     /** The champion alone, of any age. */
     public Scoring(Device device, int maxBatch, Duration maxLinger) {
-      this(device, maxBatch, maxLinger, Optional.empty(), Optional.empty());
+      this(device, maxBatch, maxLinger, Optional.empty(), Optional.empty(), List.of());
     }
 
     /**

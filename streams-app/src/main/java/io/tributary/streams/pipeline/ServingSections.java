@@ -8,6 +8,7 @@ import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Canary;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Device;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,8 +78,9 @@ final class ServingSections {
             "maxModelAge",
             Quantity.duration(Duration.ofSeconds(1), Duration.ofDays(3650), "1s to 3650d"));
     Optional<Canary> canary = canary(section);
+    List<String> shadow = section.get("shadow", Values.distinct(ALIAS), List.of(), "none");
     section.finish();
-    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary);
+    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary, shadow);
   }
 
   private static Optional<Canary> canary(Section scoring) {

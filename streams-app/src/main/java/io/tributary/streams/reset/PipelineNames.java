@@ -47,6 +47,7 @@ record PipelineNames(String pipeline) {
     Topics topics = new Topics(pipeline);
     return List.of(
         topics.predictions(),
+        topics.shadowPredictions(),
         topics.examples(),
         topics.snapshots(),
         topics.aliases(),

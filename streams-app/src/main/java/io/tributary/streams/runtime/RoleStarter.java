@@ -14,12 +14,14 @@ import io.tributary.streams.labelling.LabellingTopology;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.RunningRoles.Scoring;
 import io.tributary.streams.scoring.Canary;
+import io.tributary.streams.scoring.Challengers;
 import io.tributary.streams.scoring.Freshness;
 import io.tributary.streams.scoring.ModelLoader;
 import io.tributary.streams.scoring.ModelSlot;
 import io.tributary.streams.scoring.OnnxRuntime;
 import io.tributary.streams.scoring.ScoringMeters;
 import io.tributary.streams.scoring.ScoringTopology;
+import io.tributary.streams.scoring.Shadow;
 import io.tributary.streams.scoring.VersionGuard;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
@@ -102,11 +104,14 @@ final class RoleStarter {
     ModelSlot slot = closing.add(new ModelSlot());
     ScoringMeters meters = new ScoringMeters(registry, clock);
     ModelLoader loader = closing.add(ModelLoader.start(pipeline, runtime, slot, meters, clock));
-    Optional<Canary> canary = pipeline.scoring().canary().map(wanted -> canary(wanted, runtime));
+    Challengers challengers =
+        new Challengers(
+            pipeline.scoring().canary().map(wanted -> canary(wanted, runtime)),
+            pipeline.scoring().shadow().stream().map(this::shadow).toList());
     loader.awaitReady(MODEL_PATIENCE);
     run(
         Role.SCORING,
-        builder -> ScoringTopology.build(builder, pipeline, runtime, slot, canary, meters));
+        builder -> ScoringTopology.build(builder, pipeline, runtime, slot, challengers, meters));
     return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters));
   }
 
@@ -115,6 +120,13 @@ final class RoleStarter {
     Canary canary = closing.add(new Canary(pipeline.name(), wanted, registry));
     closing.add(canary.follow(pipeline, runtime, clock)).awaitReady(MODEL_PATIENCE);
     return canary;
+  }
+
+  // Nobody waits for its first version either.
+  private Shadow shadow(String alias) {
+    Shadow shadow = closing.add(Shadow.start(pipeline, alias, registry));
+    closing.add(shadow.follow(pipeline, clock));
+    return shadow;
   }
 
   private RegistryRole registry() {

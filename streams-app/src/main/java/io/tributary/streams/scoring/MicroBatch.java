@@ -35,7 +35,23 @@ final class MicroBatch implements AutoCloseable {
    *
    * @param since {@link System#nanoTime} when it came
    */
-  record Waiting(Reading.Event event, Record<byte[], byte[]> record, Origin origin, long since) {}
+  record Waiting(Reading.Event event, Record<byte[], byte[]> record, Origin origin, long since) {
+
+    /** Joins its label. */
+    String id() {
+      return event.id().orElseGet(origin::toString);
+    }
+
+    /** What orders it, null when it has no key. */
+    byte @Nullable [] key() {
+      return ScoringProcessor.key(event, record);
+    }
+
+    /** In milliseconds since 1970. */
+    long time() {
+      return ScoringProcessor.time(event, record);
+    }
+  }
 
   /** The model that answered a batch. */
   record Answering(ModelVersion version, long examples) {}
@@ -90,10 +106,8 @@ final class MicroBatch implements AutoCloseable {
 
   // An event without a key sticks to nothing, but coming again it gets the same version again.
   private static byte[] keyOrId(Waiting event) {
-    byte[] key = ScoringProcessor.key(event.event(), event.record());
-    return key == null
-        ? event.event().id().orElseGet(event.origin()::toString).getBytes(UTF_8)
-        : key;
+    byte[] key = event.key();
+    return key == null ? event.id().getBytes(UTF_8) : key;
   }
 
   private int limit() {

@@ -10,6 +10,8 @@ import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +28,7 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   private final EventReader reader;
   private final Supplier<MicroBatch> batches;
   private final DeadLetters deadLetters;
+  private final List<Shadow> shadows;
   private final ScoringMeters meters;
   private @Nullable ProcessorContext<byte[], ScoringOutput> context;
   private @Nullable EventMemory memory;
@@ -36,11 +39,13 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
       EventReader reader,
       Supplier<MicroBatch> batches,
       DeadLetters deadLetters,
+      List<Shadow> shadows,
       ScoringMeters meters) {
     this.pipeline = pipeline;
     this.reader = reader;
     this.batches = batches;
     this.deadLetters = deadLetters;
+    this.shadows = shadows;
     this.meters = meters;
   }
 
@@ -74,7 +79,8 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     }
   }
 
-  private static long time(Reading.Event event, Record<byte[], byte[]> record) {
+  /** In milliseconds since 1970. */
+  static long time(Reading.Event event, Record<byte[], byte[]> record) {
     return event.timestamp().orElse(record.timestamp());
   }
 
@@ -95,8 +101,16 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     if (size == 0) {
       return;
     }
-    full.score((waiting, model, output) -> out.accept(answer(waiting, model, output)));
+    List<Answered> answered = new ArrayList<>(shadows.isEmpty() ? 0 : size);
+    full.score(
+        (waiting, model, output) -> {
+          out.accept(answer(waiting, model, output));
+          if (!shadows.isEmpty()) {
+            answered.add(new Answered(waiting, output));
+          }
+        });
     meters.scored(size);
+    shadows.forEach(shadow -> shadow.show(answered));
   }
 
   private Record<byte[], ScoringOutput> answer(
@@ -114,13 +128,12 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   private static Record<byte[], ScoringOutput> scored(
       Waiting waiting, MicroBatch.Answering model, float[] output) {
     Reading.Event event = waiting.event();
-    String id = event.id().orElseGet(waiting.origin()::toString);
     return new Record<>(
-        key(event, waiting.record()),
+        waiting.key(),
         new ScoringOutput.Scored(
-            new Prediction(id, model.version(), model.examples(), output),
+            new Prediction(waiting.id(), model.version(), model.examples(), output),
             waiting.origin().partition()),
-        time(event, waiting.record()),
+        waiting.time(),
         new CarriedExample(event.inputs(), event.target(), event.weight()).toHeaders());
   }
 

@@ -44,20 +44,20 @@ public final class ScoringTopology {
       OnnxRuntime runtime,
       ModelSlot slot,
       ScoringMeters meters) {
-    build(builder, pipeline, runtime, slot, Optional.empty(), meters);
+    build(builder, pipeline, runtime, slot, Challengers.NONE, meters);
   }
 
   /**
    * As {@link #build(StreamsBuilder, Pipeline, OnnxRuntime, ModelSlot, ScoringMeters)}.
    *
-   * @param canary answers for some keys
+   * @param challengers are tried beside the champion
    */
   public static void build(
       StreamsBuilder builder,
       Pipeline pipeline,
       OnnxRuntime runtime,
       ModelSlot slot,
-      Optional<Canary> canary,
+      Challengers challengers,
       ScoringMeters meters) {
     Pipeline.Scoring scoring = pipeline.scoring();
     EventFormat format = EventFormats.of(pipeline);
@@ -78,8 +78,9 @@ public final class ScoringTopology {
                 new ScoringProcessor(
                     pipeline,
                     format.reader(pipeline),
-                    () -> batch(pipeline, runtime, slot, canary),
+                    () -> batch(pipeline, runtime, slot, challengers.canary()),
                     deadLetters,
+                    challengers.shadows(),
                     meters),
             scoring.maxLinger(),
             stores);

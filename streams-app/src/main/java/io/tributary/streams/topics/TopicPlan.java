@@ -6,6 +6,7 @@ import static io.tributary.streams.topics.Requirement.exactly;
 import io.tributary.registry.format.SnapshotRecords;
 import io.tributary.streams.pipeline.Pipeline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,19 +30,23 @@ final class TopicPlan {
             MAX_BYTES,
             TopicLimits.maxMessageBytes(pipeline),
             "what follows from a large event would be refused");
-    return List.of(
-        predictions(topics, eventPartitions, largeEnough),
-        examples(topics, largeEnough),
-        snapshots(topics),
-        aliases(topics),
-        drift(topics),
-        deadLetters(topics, largeEnough));
+    List<PlannedTopic> plan = new ArrayList<>();
+    plan.add(predictions(topics.predictions(), eventPartitions, largeEnough));
+    if (!pipeline.scoring().shadow().isEmpty()) {
+      plan.add(predictions(topics.shadowPredictions(), eventPartitions, largeEnough));
+    }
+    plan.add(examples(topics, largeEnough));
+    plan.add(snapshots(topics));
+    plan.add(aliases(topics));
+    plan.add(drift(topics));
+    plan.add(deadLetters(topics, largeEnough));
+    return List.copyOf(plan);
   }
 
   private static PlannedTopic predictions(
-      Topics topics, int eventPartitions, Requirement largeEnough) {
+      String name, int eventPartitions, Requirement largeEnough) {
     return new PlannedTopic(
-        topics.predictions(),
+        name,
         new Partitions.AtLeast(
             eventPartitions, "each partition of the events answers into its own"),
         List.of(

@@ -12,6 +12,11 @@ public record Topics(String pipeline) {
     return pipeline + ".predictions";
   }
 
+  /** What challengers in the shadow would have answered; only where there are any. */
+  public String shadowPredictions() {
+    return pipeline + ".shadow-predictions";
+  }
+
   /** The training log: its offset order is the order of learning. */
   public String examples() {
     return pipeline + ".examples";
