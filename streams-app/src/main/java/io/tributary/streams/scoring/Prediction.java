@@ -17,10 +17,15 @@ public record Prediction(String id, ModelVersion model, long examples, float[] o
 
   /** Index of the likeliest class, the first of equals. */
   public int likeliest() {
+    return likeliest(output);
+  }
+
+  /** The same of {@code [classes]} probabilities. */
+  static int likeliest(float[] probabilities) {
     int best = 0;
-    for (int i = 1; i < output.length; i++) {
-      if (output[i] > output[best]) {
-        best = i;
+    for (int k = 1; k < probabilities.length; k++) {
+      if (probabilities[k] > probabilities[best]) {
+        best = k;
       }
     }
     return best;
