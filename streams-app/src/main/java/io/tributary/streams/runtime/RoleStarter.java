@@ -1,16 +1,14 @@
 package io.tributary.streams.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.registry.ModelGuard;
 import io.tributary.registry.ModelVersion;
-import io.tributary.registry.promotion.PromotionPolicy;
 import io.tributary.registry.promotion.RegistryListener;
 import io.tributary.registry.promotion.RegistryRole;
-import io.tributary.registry.promotion.RegistrySettings;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.device.Placement;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.labelling.LabellingTopology;
+import io.tributary.streams.models.RegistrySetup;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.RunningRoles.Scoring;
 import io.tributary.streams.scoring.Canary;
@@ -20,7 +18,6 @@ import io.tributary.streams.scoring.ModelSlot;
 import io.tributary.streams.scoring.OnnxRuntime;
 import io.tributary.streams.scoring.ScoringMeters;
 import io.tributary.streams.scoring.ScoringTopology;
-import io.tributary.streams.scoring.VersionGuard;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
 import io.tributary.streams.training.TrainingReport;
@@ -28,9 +25,7 @@ import io.tributary.streams.training.TrainingTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -118,19 +113,7 @@ final class RoleStarter {
   }
 
   private RegistryRole registry() {
-    Map<String, String> clients = new HashMap<>(pipeline.kafka());
-    clients.put("bootstrap.servers", pipeline.bootstrapServers());
-    PromotionPolicy policy =
-        switch (pipeline.registry().policy()) {
-          case LATEST -> new PromotionPolicy.Latest();
-          case MANUAL -> new PromotionPolicy.Manual();
-        };
-    return closing.add(
-        RegistryRole.start(
-            new RegistrySettings(pipeline.name(), clients, policy)
-                .with(ModelGuard.DEFAULT.with(VersionGuard.of(pipeline)::refusal)),
-            clock,
-            listener()));
+    return closing.add(RegistryRole.start(RegistrySetup.of(pipeline), clock, listener()));
   }
 
   private RegistryListener listener() {
