@@ -38,7 +38,7 @@ final class PlaneNodes {
   private String affine(
       String name, Layer.Affine layer, Operator operator, Window window, int inner, String input) {
     String weight =
-        graph.floats(
+        graph.learned(
             name + ".weight",
             turned(layer, window, inner),
             layer.weightColumns(),
@@ -125,6 +125,6 @@ final class PlaneNodes {
   }
 
   private String vector(String name, int offset, int width) {
-    return graph.floats(name, Tensors.part(parameters, offset, 1, width, width), width);
+    return graph.learned(name, Tensors.part(parameters, offset, 1, width, width), width);
   }
 }

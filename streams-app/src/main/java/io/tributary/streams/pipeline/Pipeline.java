@@ -47,6 +47,11 @@ public record Pipeline(
     return features.numeric().subList(0, features.numeric().size() - derived.width());
   }
 
+  /** Whether the learner publishes its weights at every commit, and they answer. */
+  public boolean isLive() {
+    return scoring.follow() == Scoring.Follow.LIVE;
+  }
+
   /** The first of the columns of windows in the tensor {@code numeric}. */
   public int firstWindowColumn() {
     int windows = derived.windows().stream().mapToInt(EventWindow::width).sum();
@@ -131,12 +136,27 @@ public record Pipeline(
    * @param device where ONNX Runtime runs
    * @param maxBatch the most events in one call of the runtime
    * @param maxLinger the longest an event waits for others
+   * @param follow whose weights answer
    */
-  public record Scoring(Device device, int maxBatch, Duration maxLinger) {
+  public record Scoring(Device device, int maxBatch, Duration maxLinger, Follow follow) {
+
+    /** The champion answers. */
+    public Scoring(Device device, int maxBatch, Duration maxLinger) {
+      this(device, maxBatch, maxLinger, Follow.CHAMPION);
+    }
+
     /** Where ONNX Runtime runs. */
     public enum Device {
       AUTO,
       CPU
+    }
+
+    /** Whose weights answer. */
+    public enum Follow {
+      /** Those of the version that the alias names. */
+      CHAMPION,
+      /** The learner's own as of its last commit; the champion until there are any. */
+      LIVE
     }
   }
 

@@ -6,6 +6,7 @@ import io.tributary.streams.pipeline.Pipeline.RegistrySettings;
 import io.tributary.streams.pipeline.Pipeline.RegistrySettings.Policy;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Device;
+import io.tributary.streams.pipeline.Pipeline.Scoring.Follow;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -42,9 +43,11 @@ final class ServingSections {
             Quantity.duration(Duration.ofSeconds(10), "10s"),
             Duration.ofMillis(5),
             "5ms");
-    section.get("follow", Choice.only("champion", "live"), "champion");
+    Follow follow =
+        section.get(
+            "follow", Choice.of(Follow.class), Follow.CHAMPION, Choice.name(Follow.CHAMPION));
     section.finish();
-    return new Scoring(device, maxBatch, maxLinger);
+    return new Scoring(device, maxBatch, maxLinger, follow);
   }
 
   static Admin admin(Section section) {

@@ -36,7 +36,7 @@ final class ModelInstaller implements AutoCloseable {
   void install(ModelVersion version, long examples, byte[] onnx, Instant promoted)
       throws ModelRefusedException {
     slot.swap(warm(version, examples, onnx));
-    meters.answering(version.version(), promoted);
+    meters.answering(version.version(), examples, promoted);
     LOG.info("{} answers, after {} examples", version, examples);
   }
 

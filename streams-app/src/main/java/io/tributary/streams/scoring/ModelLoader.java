@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The builder thread: watches the registry's topics and keeps the slot filled with the champion, so
- * that no stream thread ever loads a model.
+ * The builder thread: watches the topics of models and keeps the slot filled with the one that is
+ * to answer, so that no stream thread ever loads a model.
  *
- * <p>Records must not be scored before {@link #awaitReady}: then the aliases have been read to
- * their end once, and the version that they name is warm.
+ * <p>Records must not be scored before {@link #awaitReady}: then these topics have been read to
+ * their end once, and the model that they name is warm.
  */
 public final class ModelLoader implements AutoCloseable {
 
@@ -27,25 +27,18 @@ public final class ModelLoader implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_BUILD = Duration.ofSeconds(30);
 
-  private final Supplier<ModelLibrary> libraries;
-  private final ModelInstaller installer;
-  private final ChampionFollower follower;
-  private final Clock clock;
+  private final Supplier<ModelSource> sources;
   private final Thread thread;
   private final CountDownLatch decided = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean warm;
   private volatile @Nullable Exception trouble;
 
-  ModelLoader(
-      Supplier<ModelLibrary> libraries,
-      ModelInstaller installer,
-      ChampionFollower follower,
-      Clock clock) {
-    this.libraries = libraries;
-    this.installer = installer;
-    this.follower = follower;
-    this.clock = clock;
+  /**
+   * @param sources makes, on the thread, what it runs and closes
+   */
+  ModelLoader(Supplier<ModelSource> sources) {
+    this.sources = sources;
     thread = Thread.ofPlatform().name("model-loader").unstarted(this::run);
   }
 
@@ -56,17 +49,12 @@ public final class ModelLoader implements AutoCloseable {
    */
   public static ModelLoader start(
       Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, ScoringMeters meters, Clock clock) {
-    ModelInstaller installer =
-        new ModelInstaller(
-            runtime,
-            ModelShape.of(pipeline.learner()),
-            pipeline.scoring().maxBatch(),
-            slot,
-            meters);
-    ChampionFollower follower =
-        new ChampionFollower(installer, meters, UntrainedModel.of(pipeline));
     ModelLoader loader =
-        new ModelLoader(() -> RegistryLibrary.of(pipeline), installer, follower, clock);
+        new ModelLoader(
+            switch (pipeline.scoring().follow()) {
+              case CHAMPION -> () -> ChampionSource.of(pipeline, runtime, slot, meters, clock);
+              case LIVE -> () -> LiveSource.of(pipeline, runtime, slot, meters, clock);
+            });
     loader.start();
     return loader;
   }
@@ -101,11 +89,10 @@ public final class ModelLoader implements AutoCloseable {
   }
 
   private void run() {
-    try (installer;
-        ModelLibrary library = libraries.get()) {
-      follower.begin(clock);
+    try (ModelSource source = sources.get()) {
+      source.begin();
       while (stopping.getCount() > 0) {
-        step(library);
+        step(source);
       }
     } catch (InterruptedException stopped) {
       LOG.warn("interrupted: models are not followed any more");
@@ -117,21 +104,19 @@ public final class ModelLoader implements AutoCloseable {
     }
   }
 
-  private void step(ModelLibrary library) throws InterruptedException {
+  private void step(ModelSource source) throws InterruptedException {
     try {
       if (warm) {
-        library.poll(POLL);
+        source.follow(POLL);
       } else {
-        library.readToEnd();
+        source.catchUp();
       }
-      follower.follow(library);
       warm = true;
       trouble = null;
       decided.countDown();
     } catch (RegistryException | KafkaException unavailable) {
       if (trouble == null) {
-        LOG.warn(
-            "the registry's topics cannot be read, trying again: {}", unavailable.getMessage());
+        LOG.warn("the topics of models cannot be read, trying again: {}", unavailable.getMessage());
       }
       trouble = unavailable;
       var _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);

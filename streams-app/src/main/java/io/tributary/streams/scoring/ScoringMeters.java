@@ -26,7 +26,10 @@ public final class ScoringMeters {
   private final DistributionSummary batchSize;
   private final Counter swaps;
   private final Counter refusals;
+  private final Counter liveApplied;
+  private final Counter liveRefused;
   private volatile int version;
+  private volatile long examples;
   private volatile Instant since;
 
   /**
@@ -62,12 +65,24 @@ public final class ScoringMeters {
         Counter.builder("tributary.model.refusals")
             .description("Versions that an alias named and that may not or cannot answer")
             .register(registry);
+    liveApplied =
+        Counter.builder("tributary.live.applied")
+            .description("Weights of a commit of the learner that came to answer")
+            .register(registry);
+    liveRefused =
+        Counter.builder("tributary.live.refused")
+            .description("Weights of a commit of the learner that may not or cannot answer")
+            .register(registry);
+    Gauge.builder("tributary.model.examples", this, meters -> meters.examples)
+        .description("Examples that the weights which answer have learned")
+        .strongReference(true)
+        .register(registry);
     Gauge.builder("tributary.model.version", this, meters -> meters.version)
         .description("The version that answers")
         .strongReference(true)
         .register(registry);
     TimeGauge.builder("tributary.model.age", this, TimeUnit.SECONDS, ScoringMeters::ageSeconds)
-        .description("Since the version that answers was promoted")
+        .description("Since the version that answers was promoted, or its weights were committed")
         .strongReference(true)
         .register(registry);
   }
@@ -95,11 +110,29 @@ public final class ScoringMeters {
   /**
    * This version answers from now on.
    *
+   * @param learned how many examples it has learned
    * @param promoted when the alias was moved to it
    */
-  void answering(int newVersion, Instant promoted) {
+  void answering(int newVersion, long learned, Instant promoted) {
     version = newVersion;
+    examples = learned;
     since = promoted;
+  }
+
+  /**
+   * These weights answer from now on.
+   *
+   * @param named the version that their predictions name
+   * @param committed when the learner committed them
+   */
+  void live(int named, long learned, Instant committed) {
+    answering(named, learned, committed);
+    liveApplied.increment();
+  }
+
+  /** Weights were refused. */
+  void liveRefused() {
+    liveRefused.increment();
   }
 
   /** Another version than before answers from now on. */

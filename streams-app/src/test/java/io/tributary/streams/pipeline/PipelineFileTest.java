@@ -143,7 +143,7 @@ class PipelineFileTest {
                   factor: 2
                   examples: 5
                 snapshots: {every: 500, onImprovement: false}
-                scoring: {device: cpu, follow: champion, maxBatch: 1, maxLinger: 0}
+                scoring: {device: cpu, follow: live, maxBatch: 1, maxLinger: 0}
                 source: {events: {topic: in, format: json}, maxRecordBytes: 2MiB}
                 kafka:
                   bootstrap.servers: "a:1, b:2"
@@ -183,7 +183,7 @@ class PipelineFileTest {
                 Sequence.UNLIMITED,
                 new Fields(Optional.of("event_id"), Optional.of("meter"), Optional.of("ts")),
                 new Source("in", 2 << 20),
-                new Scoring(Scoring.Device.CPU, 1, Duration.ZERO),
+                new Scoring(Scoring.Device.CPU, 1, Duration.ZERO, Scoring.Follow.LIVE),
                 new RegistrySettings(RegistrySettings.Policy.MANUAL),
                 new Admin("0.0.0.0", 0),
                 Map.of("bootstrap.servers", "a:1, b:2", "num.stream.threads", "2"),

@@ -37,10 +37,12 @@ final class ModelLoaderTest {
       new ModelInstaller(runtime, ModelShape.of(Fixture.SPEC), 4, slot, meters);
   private final ModelLoader loader =
       new ModelLoader(
-          () -> library,
-          installer,
-          new ChampionFollower(installer, meters, UntrainedModel.of(pipeline)),
-          clock);
+          () ->
+              new ChampionSource(
+                  library,
+                  installer,
+                  new ChampionFollower(installer, meters, UntrainedModel.of(pipeline)),
+                  clock));
 
   @AfterEach
   void shouldCloseEverythingInTheEnd() {

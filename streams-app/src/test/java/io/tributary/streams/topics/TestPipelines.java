@@ -37,7 +37,8 @@ public final class TestPipelines {
         Pipeline.Sequence.UNLIMITED,
         new Pipeline.Fields(Optional.empty(), Optional.empty(), Optional.empty()),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
-        new Pipeline.Scoring(Pipeline.Scoring.Device.CPU, 256, Duration.ofMillis(5)),
+        new Pipeline.Scoring(
+            Pipeline.Scoring.Device.CPU, 256, Duration.ofMillis(5), Pipeline.Scoring.Follow.LIVE),
         new Pipeline.RegistrySettings(Pipeline.RegistrySettings.Policy.LATEST),
         new Pipeline.Admin("127.0.0.1", 0),
         Map.of("bootstrap.servers", bootstrapServers),
