@@ -133,8 +133,8 @@ public final class CommittedReader implements AutoCloseable {
         .allMatch(target -> consumer.position(target.getKey()) >= target.getValue());
   }
 
-  /** Takes what arrives within the wait. */
-  void poll(Duration wait, RecordSink sink) {
+  /** Takes what arrives within the wait, which ends when something does. */
+  public void poll(Duration wait, RecordSink sink) {
     consumer.poll(wait).forEach(sink::accept);
   }
 

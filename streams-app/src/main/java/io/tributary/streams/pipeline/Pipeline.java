@@ -47,6 +47,11 @@ public record Pipeline(
     return features.numeric().subList(0, features.numeric().size() - derived.width());
   }
 
+  /** Whether the learner publishes its weights at every commit, and they answer. */
+  public boolean isLive() {
+    return scoring.follow() == Scoring.Follow.LIVE;
+  }
+
   /** The first of the columns of windows in the tensor {@code numeric}. */
   public int firstWindowColumn() {
     int windows = derived.windows().stream().mapToInt(EventWindow::width).sum();
@@ -138,20 +143,22 @@ public record Pipeline(
    * @param device where ONNX Runtime runs
    * @param maxBatch the most events in one call of the runtime
    * @param maxLinger the longest an event waits for others
-   * @param maxModelAge how long ago the version that answers may have been promoted, for the
-   *     program to be ready; any time when empty
+   * @param maxModelAge how long ago the version that answers may have been promoted, or the weights
+   *     committed, for the program to be ready; any time when empty
    * @param canary a version that answers for some keys; empty for none
+   * @param follow whose weights answer for the others
    */
   public record Scoring(
       Device device,
       int maxBatch,
       Duration maxLinger,
       Optional<Duration> maxModelAge,
-      Optional<Canary> canary) {
+      Optional<Canary> canary,
+      Follow follow) {
 
     /** The champion alone, of any age. */
     public Scoring(Device device, int maxBatch, Duration maxLinger) {
-      this(device, maxBatch, maxLinger, Optional.empty(), Optional.empty());
+      this(device, maxBatch, maxLinger, Optional.empty(), Optional.empty(), Follow.CHAMPION);
     }
 
     /**
@@ -177,6 +184,14 @@ public record Pipeline(
        * @param index as the driver counts, from 0
        */
       record Cuda(int index) implements Device {}
+    }
+
+    /** Whose weights answer. */
+    public enum Follow {
+      /** Those of the version that the alias names. */
+      CHAMPION,
+      /** The learner's own as of its last commit; the champion until there are any. */
+      LIVE
     }
   }
 

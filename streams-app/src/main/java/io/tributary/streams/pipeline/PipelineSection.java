@@ -204,7 +204,14 @@ final class PipelineSection {
 
   private static void refuseOwnTopic(Section root, String name, String events) {
     if (events.startsWith(name + ".")
-        && List.of("predictions", "examples", "snapshots", "aliases", "drift", "dead-letters")
+        && List.of(
+                "predictions",
+                "examples",
+                "snapshots",
+                "weights",
+                "aliases",
+                "drift",
+                "dead-letters")
             .contains(events.substring(name.length() + 1))) {
       root.mistake(
           "source",

@@ -159,7 +159,7 @@ class PipelineFileTest {
                   factor: 2
                   examples: 5
                 snapshots: {every: 500, onImprovement: false}
-                scoring: {device: cpu, follow: champion, maxBatch: 1, maxLinger: 0, maxModelAge: 36h, canary: {alias: next, share: 0.25}}
+                scoring: {device: cpu, follow: live, maxBatch: 1, maxLinger: 0, maxModelAge: 36h, canary: {alias: next, share: 0.25}}
                 source: {events: {topic: in, format: json}, maxRecordBytes: 2MiB}
                 kafka:
                   bootstrap.servers: "a:1, b:2"
@@ -204,7 +204,8 @@ class PipelineFileTest {
                     1,
                     Duration.ZERO,
                     Optional.of(Duration.ofHours(36)),
-                    Optional.of(new Scoring.Canary("next", 0.25))),
+                    Optional.of(new Scoring.Canary("next", 0.25)),
+                    Scoring.Follow.LIVE),
                 new RegistrySettings(RegistrySettings.Policy.MANUAL),
                 new Admin("0.0.0.0", 0),
                 Map.of("bootstrap.servers", "a:1, b:2", "num.stream.threads", "2"),

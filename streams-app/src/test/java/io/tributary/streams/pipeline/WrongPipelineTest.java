@@ -154,7 +154,8 @@ class WrongPipelineTest {
           timestamp: t\\nsequence: {timeToLive: 7d} | 5 sequence.timeToLive: keeps nothing when an input is one event; set length above 1 or remove it.
           network: [flatten: ]\\ntimestamp: t\\nsequence: {length: 8, timeToLive: 0} | 6 sequence.timeToLive: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '0'.
           scoring: {device: cuda}                     | 4 scoring.device: must be auto, cpu, or cuda: and the number of a GPU, such as cuda:0, but is 'cuda'.
-          scoring: {follow: live}                     | 4 scoring.follow: does not know 'live' in this version of Tributary yet; write champion.
+          scoring: {follow: live, device: cuda:0}     | 4 scoring.device: a GPU cannot take the weights that follow: live applies; write auto or cpu here, or follow: champion.
+          scoring: {follow: latest}                   | 4 scoring.follow: must be champion or live, but is 'latest'.
           scoring: {maxLinger: 5}                     | 4 scoring.maxLinger: must be a duration from 0 to 10s, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '5'.
           scoring: {maxModelAge: 10ms}                | 4 scoring.maxModelAge: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '10ms'.
           scoring: {canary: {}}                       | 4 scoring.canary.share: is missing; write share: 0.05 for a key in twenty.
