@@ -38,7 +38,7 @@ public final class Load {
     this.most = most;
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
+            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "1"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     thread = Thread.ofPlatform().daemon().name("events").start(this::run);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine;
@@ -54,6 +55,12 @@ public final class FreshnessBenchmark implements Callable<Integer> {
   @Option(names = "--seconds", description = "How long at each of them: ${DEFAULT-VALUE}.")
   private int seconds = 30;
 
+  @Option(
+      names = "--kafka",
+      paramLabel = "KEY=VALUE",
+      description = "A key of kafka: in the pipeline files, such as commit.interval.ms=20.")
+  private Map<String, String> kafka = Map.of();
+
   /** Starts it. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new FreshnessBenchmark()).execute(arguments));
@@ -71,9 +78,14 @@ public final class FreshnessBenchmark implements Callable<Integer> {
       for (double load : loads) {
         Pipeline pipeline =
             Stream.pipeline(
-                folder, "load-%.0f".formatted(load), broker.bootstrapServers(), Follow.LIVE, FAST);
+                folder,
+                "load-%.0f".formatted(load),
+                broker.bootstrapServers(),
+                Follow.LIVE,
+                FAST,
+                kafka);
         long total = (long) (load * seconds);
-        uses.add(LabelToUse.measure(pipeline, stream.events(pipeline), load, total, total / 4));
+        uses.add(LabelToUse.measure(pipeline, stream.events(pipeline), load, total, total / 2));
       }
       print(uses);
       return 0;
@@ -85,7 +97,7 @@ public final class FreshnessBenchmark implements Callable<Integer> {
   private void accuracy(Path folder, Broker broker, Stream stream)
       throws IOException, InterruptedException {
     Pipeline pipeline =
-        Stream.pipeline(folder, "live", broker.bootstrapServers(), Follow.LIVE, DEFAULTS);
+        Stream.pipeline(folder, "live", broker.bootstrapServers(), Follow.LIVE, DEFAULTS, kafka);
     ServedAccuracy accuracy = ServedAccuracy.measure(pipeline, stream, rate);
     System.out.printf("%n| elec2, %,d rows, %.0f per second | accuracy |%n", rows, rate);
     System.out.println("|---|---:|");

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The first rows of elec2, in their order.
@@ -67,9 +68,15 @@ record Stream(Path file, List<String> classes) {
    * A pipeline that learns them.
    *
    * @param training the keys of that section, in YAML
+   * @param kafka further keys of that section
    */
   static Pipeline pipeline(
-      Path folder, String name, String bootstrapServers, Follow follow, String training)
+      Path folder,
+      String name,
+      String bootstrapServers,
+      Follow follow,
+      String training,
+      Map<String, String> kafka)
       throws IOException {
     Path yaml = folder.resolve(name + ".yaml");
     Files.writeString(
@@ -87,7 +94,7 @@ record Stream(Path file, List<String> classes) {
         source: {events: {topic: %s-events}}
         admin: {port: 0}
         state: %s
-        kafka: {bootstrap.servers: "%s"}
+        kafka: {bootstrap.servers: "%s"%s}
         """
             .formatted(
                 name,
@@ -95,7 +102,10 @@ record Stream(Path file, List<String> classes) {
                 follow.name().toLowerCase(Locale.ROOT),
                 name,
                 folder.resolve(name).toAbsolutePath(),
-                bootstrapServers));
+                bootstrapServers,
+                kafka.entrySet().stream()
+                    .map(setting -> ", %s: %s".formatted(setting.getKey(), setting.getValue()))
+                    .collect(Collectors.joining())));
     return PipelineFile.read(yaml, Map.of());
   }
 }

@@ -24,6 +24,9 @@ public final class WeightsReader implements WeightsLog {
   private static final Logger LOG = LoggerFactory.getLogger(WeightsReader.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** As long may weights lie there unread: the end of their transaction wakes no fetch. */
+  private static final String FETCH_WAIT_MILLIS = "5";
+
   private final CommittedReader reader;
   private final WeightsAssembly assembly = new WeightsAssembly();
   private @Nullable Arrived newest;
@@ -36,6 +39,7 @@ public final class WeightsReader implements WeightsLog {
   public static WeightsReader of(Pipeline pipeline) {
     Map<String, String> settings = new HashMap<>(pipeline.kafka());
     settings.put("bootstrap.servers", pipeline.bootstrapServers());
+    settings.put("fetch.max.wait.ms", FETCH_WAIT_MILLIS);
     return new WeightsReader(
         CommittedReader.of(settings, List.of(new Topics(pipeline.name()).weights())));
   }
