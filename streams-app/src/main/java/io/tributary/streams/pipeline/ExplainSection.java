@@ -11,6 +11,9 @@ final class ExplainSection {
   private static final String KEY = "explain";
   private static final int DEFAULT_TOP = 5;
 
+  /** So many names fit into what a topic allows a prediction beside its event. */
+  private static final int MOST_TOP = 100;
+
   private ExplainSection() {}
 
   static Optional<Explain> read(Section scoring) {
@@ -21,7 +24,7 @@ final class ExplainSection {
       every =
           section.require(
               "every", Values.integer(1, 1_000_000_000), "every: 100 for one event in a hundred");
-      top = section.get("top", Values.integer(1, 10_000), DEFAULT_TOP);
+      top = section.get("top", Values.integer(1, MOST_TOP), DEFAULT_TOP);
     }
     section.finish();
     int named = top;

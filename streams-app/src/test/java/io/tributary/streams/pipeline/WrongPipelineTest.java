@@ -297,7 +297,7 @@ class WrongPipelineTest {
           {numeric: [x], categorical: {x: {}}}             | {explain: {every: 9}} | compares features, and 'x' is the only one; remove it.
           {time: {t: [dayOfWeek]}}                         | {explain: {every: 9}} | compares features, and 't.dayOfWeek' is the only one; remove it.
           {numeric: [x, z], image: {i: {shape: [4]}}}      | {maxBatch: 3, explain: {every: 9}} | scores an event and its copies without each of 3 features in one batch of 4 rows, and maxBatch is 3; write maxBatch: 4 or more.
-          {numeric: [x, z]}                                | {explain: {every: 9, top: 0}} | top: must be a whole number from 1 to 10000, but is '0'.
+          {numeric: [x, z]}                                | {explain: {every: 9, top: 101}} | top: must be a whole number from 1 to 100, but is '101'.
           {numeric: [x, z]}                                | {explain: {every: 9, tops: 3}} | tops: is unknown; did you mean 'top'?
           """)
   void shouldRefuseExplanationsThatCannotBe(String features, String scoring, String mistake)
