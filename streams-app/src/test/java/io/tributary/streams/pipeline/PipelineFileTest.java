@@ -161,7 +161,7 @@ class PipelineFileTest {
                   factor: 2
                   examples: 5
                 snapshots: {every: 500, onImprovement: false}
-                scoring: {device: cpu, follow: champion, maxBatch: 1, maxLinger: 0, maxModelAge: 36h, canary: {alias: next, share: 0.25}}
+                scoring: {device: cpu, follow: champion, maxBatch: 64, maxLinger: 0, maxModelAge: 36h, canary: {alias: next, share: 0.25}, explain: {every: 100, top: 3}}
                 source: {events: {topic: in, format: json}, maxRecordBytes: 2MiB}
                 kafka:
                   bootstrap.servers: "a:1, b:2"
@@ -203,10 +203,11 @@ class PipelineFileTest {
                 new Source("in", 2 << 20),
                 new Scoring(
                     new Scoring.Device.Cpu(),
-                    1,
+                    64,
                     Duration.ZERO,
                     Optional.of(Duration.ofHours(36)),
-                    Optional.of(new Scoring.Canary("next", 0.25))),
+                    Optional.of(new Scoring.Canary("next", 0.25)),
+                    Optional.of(new Scoring.Explain(100, 3))),
                 new RegistrySettings(RegistrySettings.Policy.MANUAL),
                 new Admin("0.0.0.0", 0),
                 Map.of("bootstrap.servers", "a:1, b:2", "num.stream.threads", "2"),
