@@ -106,6 +106,8 @@ class PipelineFileTest {
         .isEqualTo(new SourceFormat.Csv(List.of("x", "y"), '\t'));
     assertThat(format("avro, schemaRegistry: \"http://me:secret@host:8080/apis/ccompat/v7/\""))
         .isEqualTo(new SourceFormat.Avro(URI.create("http://me:secret@host:8080/apis/ccompat/v7")));
+    assertThat(format("protobuf, schemaRegistry: \"https://host\""))
+        .isEqualTo(new SourceFormat.Protobuf(URI.create("https://host")));
   }
 
   private SourceFormat format(String keys) throws IOException {

@@ -165,12 +165,12 @@ class WrongPipelineTest {
           source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 50331648, such as 65536, 512KiB or 1MiB, but is '1MB'.
           source: {labels: {topic: l}}                | 4 source.labels: is not known to this version of Tributary yet; remove it.
           source: {events: {topic: p.examples}}       | 4 source: events.topic: 'p.examples' is written by the pipeline itself; name another topic.
-          source: {events: {format: xml}}             | 4 source.events.format: must be json or avro or csv or float32, but is 'xml'.
+          source: {events: {format: xml}}             | 4 source.events.format: must be json or avro or protobuf or csv or float32, but is 'xml'.
           source: {events: {format: csv}}             | 4 source.events.columns: is missing; write columns: [id, amount, label].
           source: {events: {format: csv, columns: [x, y, x]}} | 4 source.events.columns[2]: stands twice: 'x'; remove one.
           source: {events: {format: csv, columns: [x, y], separator: ab}} | 4 source.events.separator: must be one character, such as ';' or "\\t", and no quote.
           source: {events: {format: csv, columns: [x, y], separator: '"'}} | 4 source.events.separator: must be one character, such as ';' or "\\t", and no quote.
-          source: {events: {format: protobuf}}        | 4 source.events.format: does not know 'protobuf' in this version of Tributary yet; write json or avro or csv or float32.
+          source: {events: {format: protobuf}}        | 4 source.events.schemaRegistry: is missing; write schemaRegistry: "http://localhost:8081".
           source: {events: {format: avro}}            | 4 source.events.schemaRegistry: is missing; write schemaRegistry: "http://localhost:8081".
           source: {events: {format: avro, schemaRegistry: "me:secret@host:8081"}} | 4 source.events.schemaRegistry: must be the address of a schema registry, such as http://localhost:8081, or http://localhost:8080/apis/ccompat/v7 for Apicurio, but is '…@host:8081'.
           source: {events: {format: avro, schemaRegistry: "ftp://me:secret@host"}} | 4 source.events.schemaRegistry: must be the address of a schema registry, such as http://localhost:8081, or http://localhost:8080/apis/ccompat/v7 for Apicurio, but is 'ftp://…@host'.
