@@ -179,9 +179,9 @@ enum Workload {
    * The pipeline over this workload.
    *
    * @param folder of its file and its state
-   * @param maxLinger as in the pipeline file
+   * @param scoring keys of that section
    */
-  Pipeline pipeline(Path folder, String bootstrapServers, String maxLinger) throws IOException {
+  Pipeline pipeline(Path folder, String bootstrapServers, String scoring) throws IOException {
     Path file = folder.resolve(id() + ".yaml");
     Files.writeString(
         file,
@@ -189,14 +189,14 @@ enum Workload {
             + """
             pipeline: %1$s
             source: {events: {topic: %1$s-events, format: %5$s}}
-            scoring: {maxLinger: %2$s}
+            scoring: {%2$s}
             admin: {port: 0}
             state: %3$s
             kafka: {bootstrap.servers: "%4$s"}
             """
                 .formatted(
                     id(),
-                    maxLinger,
+                    scoring,
                     folder.resolve(id() + "-state").toAbsolutePath(),
                     bootstrapServers,
                     format()));

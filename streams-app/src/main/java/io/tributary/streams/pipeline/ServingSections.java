@@ -7,6 +7,7 @@ import io.tributary.streams.pipeline.Pipeline.RegistrySettings.Policy;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Canary;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Device;
+import io.tributary.streams.pipeline.Pipeline.Scoring.Explain;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Follow;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,8 +87,9 @@ final class ServingSections {
             "maxModelAge",
             Quantity.duration(Duration.ofSeconds(1), Duration.ofDays(3650), "1s to 3650d"));
     Optional<Canary> canary = canary(section);
+    Optional<Explain> explain = ExplainSection.read(section);
     section.finish();
-    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary, follow);
+    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary, explain, follow);
   }
 
   private static Optional<Canary> canary(Section scoring) {

@@ -113,6 +113,7 @@ final class CanaryTest {
             new OnnxScorer(runtime, shape, EVENTS),
             canary,
             new OnnxScorer(runtime, shape, EVENTS),
+            null,
             EVENTS)) {
       for (int i = 0; i < EVENTS; i++) {
         byte[] json = json(i).getBytes(UTF_8);
@@ -123,7 +124,7 @@ final class CanaryTest {
         assertThat(full).isEqualTo(i == EVENTS - 1);
       }
       batch.score(
-          (waiting, model, output) -> {
+          (waiting, model, output, _) -> {
             int i = (int) waiting.origin().offset();
             boolean canarys = SHARE.contains(key(i));
             ids.add(waiting.event().id().orElseThrow());

@@ -43,6 +43,7 @@ public final class TestPipelines {
             Duration.ofMillis(5),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Pipeline.Scoring.Follow.LIVE),
         new Pipeline.RegistrySettings(Pipeline.RegistrySettings.Policy.LATEST),
         new Pipeline.Admin("127.0.0.1", 0),
