@@ -72,6 +72,8 @@ public final class SchemaPlans<P> {
     } catch (RuntimeException unfit) {
       // Parsers throw many kinds at what is no schema, and the thread must go on.
       return unfit(id, String.valueOf(unfit.getMessage()));
+    } catch (StackOverflowError tooDeep) {
+      return unfit(id, "has too many types within each other");
     }
   }
 

@@ -199,6 +199,16 @@ class ProtobufEventReaderTest {
   }
 
   @Test
+  void shouldRejectRecordsOfASchemaThatIsTooDeepToParse() {
+    register("message M {".repeat(100_000) + "}".repeat(100_000));
+
+    assertThat(read(""))
+        .isEqualTo(
+            new Reading.Rejected(
+                Reason.UNKNOWN_SCHEMA, "schema 2 has too many types within each other"));
+  }
+
+  @Test
   void shouldRejectRecordsOfNoSchemaAndOfAnotherLanguage() {
     server.register(2, "\"int\"");
 
