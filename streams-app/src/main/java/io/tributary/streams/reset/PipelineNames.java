@@ -49,6 +49,7 @@ record PipelineNames(String pipeline) {
         topics.predictions(),
         topics.examples(),
         topics.snapshots(),
+        topics.weights(),
         topics.aliases(),
         topics.drift(),
         topics.deadLetters());

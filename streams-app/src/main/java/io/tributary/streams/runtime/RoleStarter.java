@@ -14,6 +14,7 @@ import io.tributary.streams.runtime.RunningRoles.Scoring;
 import io.tributary.streams.scoring.Canary;
 import io.tributary.streams.scoring.Freshness;
 import io.tributary.streams.scoring.ModelLoader;
+import io.tributary.streams.scoring.ModelMeters;
 import io.tributary.streams.scoring.ModelSlot;
 import io.tributary.streams.scoring.OnnxRuntime;
 import io.tributary.streams.scoring.ScoringMeters;
@@ -102,12 +103,12 @@ final class RoleStarter {
     run(
         Role.SCORING,
         builder -> ScoringTopology.build(builder, pipeline, runtime, slot, canary, meters));
-    return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters));
+    return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters.champion()));
   }
 
   // Before the first record, so that keys stick to their version over restarts too.
   private Canary canary(Pipeline.Scoring.Canary wanted, OnnxRuntime runtime) {
-    Canary canary = closing.add(new Canary(pipeline.name(), wanted, registry));
+    Canary canary = closing.add(new Canary(pipeline.name(), wanted, registry, clock));
     closing.add(canary.follow(pipeline, runtime, clock)).awaitReady(MODEL_PATIENCE);
     return canary;
   }
@@ -120,7 +121,7 @@ final class RoleStarter {
     return new RegistryListener() {
       @Override
       public void refused(ModelVersion version, String reason) {
-        ScoringMeters.refusals(registry, Role.REGISTRY.id()).increment();
+        ModelMeters.refusals(registry, Role.REGISTRY.id()).increment();
       }
 
       @Override

@@ -23,7 +23,7 @@ public final class Scores {
    */
   public String label() {
     requireClasses();
-    return signature.classes().get(Prediction.likeliest(output));
+    return signature.classes().get(Prediction.highest(output));
   }
 
   /**

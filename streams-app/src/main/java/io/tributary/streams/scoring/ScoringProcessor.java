@@ -10,6 +10,7 @@ import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -69,7 +70,11 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   }
 
   private void hold(Waiting waiting, Consumer<Record<byte[], ScoringOutput>> out) {
-    if (requireNonNull(batch).add(waiting)) {
+    MicroBatch held = requireNonNull(batch);
+    if (!held.fits(waiting)) {
+      flush(out);
+    }
+    if (held.add(waiting)) {
       flush(out);
     }
   }
@@ -95,12 +100,17 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     if (size == 0) {
       return;
     }
-    full.score((waiting, model, output) -> out.accept(answer(waiting, model, output)));
+    full.score(
+        (waiting, model, output, attributions) ->
+            out.accept(answer(waiting, model, output, attributions)));
     meters.scored(size);
   }
 
   private Record<byte[], ScoringOutput> answer(
-      Waiting waiting, MicroBatch.Answering model, float[] output) {
+      Waiting waiting,
+      MicroBatch.Answering model,
+      float[] output,
+      Map<String, Float> attributions) {
     meters.latency(System.nanoTime() - waiting.since());
     for (float y : output) {
       if (!Float.isFinite(y)) {
@@ -108,17 +118,20 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
             waiting.record(), waiting.origin(), NOT_FINITE, model.version() + " answered " + y);
       }
     }
-    return scored(waiting, model, output);
+    return scored(waiting, model, output, attributions);
   }
 
   private static Record<byte[], ScoringOutput> scored(
-      Waiting waiting, MicroBatch.Answering model, float[] output) {
+      Waiting waiting,
+      MicroBatch.Answering model,
+      float[] output,
+      Map<String, Float> attributions) {
     Reading.Event event = waiting.event();
     String id = event.id().orElseGet(waiting.origin()::toString);
     return new Record<>(
         key(event, waiting.record()),
         new ScoringOutput.Scored(
-            new Prediction(id, model.version(), model.examples(), output),
+            new Prediction(id, model.version(), model.examples(), output, attributions),
             waiting.origin().partition()),
         time(event, waiting.record()),
         new CarriedExample(event.inputs(), event.target(), event.weight()).toHeaders());

@@ -6,6 +6,7 @@ import static io.tributary.streams.topics.Requirement.exactly;
 import io.tributary.registry.format.SnapshotRecords;
 import io.tributary.streams.pipeline.Pipeline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ final class TopicPlan {
   private static final String MAX_BYTES = "max.message.bytes";
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   private static final int SNAPSHOT_SEGMENT_BYTES = 64 * 1024 * 1024;
+  private static final int WEIGHTS_SEGMENT_BYTES = 16 * 1024 * 1024;
 
   private TopicPlan() {}
 
@@ -29,13 +31,17 @@ final class TopicPlan {
             MAX_BYTES,
             TopicLimits.maxMessageBytes(pipeline),
             "what follows from a large event would be refused");
-    return List.of(
-        predictions(topics, eventPartitions, largeEnough),
-        examples(topics, largeEnough),
-        snapshots(topics),
-        aliases(topics),
-        drift(topics),
-        deadLetters(topics, largeEnough));
+    List<PlannedTopic> plan = new ArrayList<>();
+    plan.add(predictions(topics, eventPartitions, largeEnough));
+    plan.add(examples(topics, largeEnough));
+    plan.add(snapshots(topics));
+    if (pipeline.isLive()) {
+      plan.add(weights(topics));
+    }
+    plan.add(aliases(topics));
+    plan.add(drift(topics));
+    plan.add(deadLetters(topics, largeEnough));
+    return List.copyOf(plan);
   }
 
   private static PlannedTopic predictions(
@@ -75,6 +81,25 @@ final class TopicPlan {
                 TopicLimits.atLeastKafkasDefault(SnapshotRecords.CHUNK_BYTES),
                 "pieces of a model would be refused")),
         Map.of("segment.bytes", Integer.toString(SNAPSHOT_SEGMENT_BYTES)));
+  }
+
+  // All of it is written anew at every commit, and what is not compacted yet is read at a start.
+  private static PlannedTopic weights(Topics topics) {
+    return new PlannedTopic(
+        topics.weights(),
+        new Partitions.One("a learner's weights come one after the other"),
+        List.of(
+            exactly(POLICY, "compact", "it would grow for ever, or the last weights would expire"),
+            exactly(
+                "message.timestamp.type", "LogAppendTime", "the age of weights would be unknown"),
+            atLeast(
+                MAX_BYTES,
+                TopicLimits.atLeastKafkasDefault(SnapshotRecords.CHUNK_BYTES),
+                "pieces of the weights would be refused")),
+        Map.of(
+            "segment.bytes", Integer.toString(WEIGHTS_SEGMENT_BYTES),
+            "min.cleanable.dirty.ratio", "0.1",
+            "delete.retention.ms", "60000"));
   }
 
   private static PlannedTopic aliases(Topics topics) {

@@ -65,6 +65,7 @@ class ResetIT {
               new Topics(name).predictions(),
               new Topics(name).examples(),
               new Topics(name).snapshots(),
+              new Topics(name).weights(),
               new Topics(name).aliases(),
               new Topics(name).drift(),
               new Topics(name).deadLetters());
