@@ -22,15 +22,25 @@ public record AliasChange(
   private static final Pattern ALIAS = Pattern.compile("[a-z][a-z0-9._-]*");
 
   public AliasChange {
-    if (!ALIAS.matcher(alias).matches()) {
-      throw new IllegalArgumentException(
-          "an alias starts with a letter and consists of [a-z0-9._-]: '" + alias + "'");
-    }
+    requireAlias(alias);
     if (previous.orElse(0) < 0) {
       throw new IllegalArgumentException("a version is not negative: " + previous.orElseThrow());
     }
     // Checks the model's name and the version.
     var _ = new ModelVersion(model, version);
+  }
+
+  /**
+   * A name that an alias may have.
+   *
+   * @throws IllegalArgumentException when it may not, with the rule
+   */
+  public static String requireAlias(String name) {
+    if (!ALIAS.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "an alias starts with a letter and consists of [a-z0-9._-]: '" + name + "'");
+    }
+    return name;
   }
 
   /** The version that it names from now on. */

@@ -11,7 +11,14 @@ enum Contestant {
   /** It is read as an event, and a prediction is written that no model made. */
   CODEC,
   /** The scoring role. */
-  SCORING;
+  SCORING,
+  /** The scoring role, which explains one event in a hundred. */
+  EXPLAINING;
+
+  /** What a pipeline file says under {@code scoring}. */
+  String scoring(String maxLinger) {
+    return "maxLinger: " + maxLinger + (this == EXPLAINING ? ", explain: 100" : "");
+  }
 
   String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

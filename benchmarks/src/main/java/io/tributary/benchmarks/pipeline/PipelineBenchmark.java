@@ -82,6 +82,11 @@ public final class PipelineBenchmark implements Callable<Integer> {
   @Option(names = "--max-linger", description = "As in the pipeline file: ${DEFAULT-VALUE}.")
   private String maxLinger = "1ms";
 
+  @Option(
+      names = "--explain",
+      description = "Also the scoring role that explains one event in a hundred.")
+  private boolean explain;
+
   @Option(names = "--json", paramLabel = "OUT", description = "Also write the results there.")
   private @Nullable Path json;
 
@@ -113,7 +118,8 @@ public final class PipelineBenchmark implements Callable<Integer> {
 
   private void measure(Workload workload, Path folder, String bootstrapServers, Report report)
       throws Exception {
-    Pipeline pipeline = workload.pipeline(folder, bootstrapServers, maxLinger);
+    Pipeline pipeline =
+        workload.pipeline(folder, bootstrapServers, Contestant.SCORING.scoring(maxLinger));
     try (KafkaAdmin kafka = KafkaAdmin.connect(pipeline)) {
       new TopicAdmin(kafka, pipeline).prepare(OptionalInt.of(1));
     }
@@ -125,6 +131,9 @@ public final class PipelineBenchmark implements Callable<Integer> {
       List<Seat> seats = new ArrayList<>();
       try {
         for (Contestant contestant : Contestant.values()) {
+          if (contestant == Contestant.EXPLAINING && !explain) {
+            continue;
+          }
           seats.add(
               Seat.open(workload, contestant, guarantee, folder, bootstrapServers, maxLinger));
         }

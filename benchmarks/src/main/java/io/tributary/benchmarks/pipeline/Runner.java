@@ -66,7 +66,8 @@ public final class Runner {
     Workload workload = Workload.valueOf(arguments[0]);
     Contestant contestant = Contestant.valueOf(arguments[1]);
     Guarantee guarantee = Guarantee.valueOf(arguments[2]);
-    Pipeline pipeline = workload.pipeline(Path.of(arguments[3]), arguments[4], arguments[5]);
+    Pipeline pipeline =
+        workload.pipeline(Path.of(arguments[3]), arguments[4], contestant.scoring(arguments[5]));
     try (Topologies topologies = new Topologies(pipeline, new SimpleMeterRegistry());
         BufferedReader requests =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

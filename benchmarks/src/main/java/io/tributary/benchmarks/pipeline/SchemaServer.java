@@ -21,13 +21,20 @@ final class SchemaServer {
 
   private SchemaServer() {}
 
-  /** The address of a registry that knows this schema. */
-  static String start(String schema) {
+  /**
+   * The address of a registry that knows this schema.
+   *
+   * @param type as a registry names it
+   */
+  static String start(String type, String schema) {
     try {
       InetAddress here = InetAddress.getLoopbackAddress();
       HttpServer server = HttpServer.create(new InetSocketAddress(here, 0), 0);
       byte[] answer =
-          new ObjectMapper().valueToTree(Map.of("schema", schema)).toString().getBytes(UTF_8);
+          new ObjectMapper()
+              .valueToTree(Map.of("schema", schema, "schemaType", type))
+              .toString()
+              .getBytes(UTF_8);
       server.createContext(
           "/schemas/ids/" + ID,
           exchange -> {

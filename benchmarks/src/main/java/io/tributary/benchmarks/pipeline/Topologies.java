@@ -40,7 +40,7 @@ final class Topologies implements AutoCloseable {
     return switch (contestant) {
       case PASS_THROUGH, KAFKA_DEFAULTS -> builder -> sink(source(builder));
       case CODEC -> builder -> sink(source(builder).process(() -> new CodecProcessor(pipeline)));
-      case SCORING -> scoring();
+      case SCORING, EXPLAINING -> scoring();
     };
   }
 

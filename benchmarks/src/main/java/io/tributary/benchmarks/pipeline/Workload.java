@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -101,7 +102,66 @@ enum Workload {
             {"name": "y", "type": {"type": "enum", "name": "Y", "symbols": ["low", "high"]}}]}
           """
               .formatted(fields);
-      return "avro, schemaRegistry: \"" + SchemaServer.start(schema) + '"';
+      return "avro, schemaRegistry: \"" + SchemaServer.start("AVRO", schema) + '"';
+    }
+
+    @Override
+    String description() {
+      return numbers("id: id");
+    }
+  },
+
+  /** An id, 32 numbers and a label in Protobuf, some 330 bytes. */
+  PROTOBUF {
+    @Override
+    byte[] event(long i) {
+      SplittableRandom random = new SplittableRandom(i);
+      byte[] id = ("event-" + i).getBytes(UTF_8);
+      ByteBuffer record =
+          ByteBuffer.allocate(500)
+              .put((byte) 0)
+              .putInt(SchemaServer.ID)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              // the first message type
+              .put((byte) 0);
+      tag(record, 1, 2);
+      record.put((byte) id.length).put(id);
+      for (int column = 0; column < COLUMNS; column++) {
+        tag(record, 2 + column, 1);
+        record.putDouble(random.nextGaussian());
+      }
+      // What is 0 is not written.
+      if (random.nextBoolean()) {
+        tag(record, 2 + COLUMNS, 0);
+        record.put((byte) 1);
+      }
+      return Arrays.copyOf(record.array(), record.position());
+    }
+
+    /** The number of a field below 2,048, and how its value is written. */
+    private void tag(ByteBuffer record, int number, int wireType) {
+      int tag = number << 3 | wireType;
+      if (tag < 0x80) {
+        record.put((byte) tag);
+      } else {
+        record.put((byte) (tag | 0x80)).put((byte) (tag >> 7));
+      }
+    }
+
+    @Override
+    String format() {
+      String fields =
+          IntStream.range(0, COLUMNS)
+              .mapToObj(column -> "double f%02d = %d;".formatted(column, 2 + column))
+              .collect(joining(" "));
+      String schema =
+          """
+          syntax = "proto3";
+          enum Y { low = 0; high = 1; }
+          message Event { string id = 1; %s Y y = %d; }
+          """
+              .formatted(fields, 2 + COLUMNS);
+      return "protobuf, schemaRegistry: \"" + SchemaServer.start("PROTOBUF", schema) + '"';
     }
 
     @Override
@@ -179,9 +239,9 @@ enum Workload {
    * The pipeline over this workload.
    *
    * @param folder of its file and its state
-   * @param maxLinger as in the pipeline file
+   * @param scoring keys of that section
    */
-  Pipeline pipeline(Path folder, String bootstrapServers, String maxLinger) throws IOException {
+  Pipeline pipeline(Path folder, String bootstrapServers, String scoring) throws IOException {
     Path file = folder.resolve(id() + ".yaml");
     Files.writeString(
         file,
@@ -189,14 +249,14 @@ enum Workload {
             + """
             pipeline: %1$s
             source: {events: {topic: %1$s-events, format: %5$s}}
-            scoring: {maxLinger: %2$s}
+            scoring: {%2$s}
             admin: {port: 0}
             state: %3$s
             kafka: {bootstrap.servers: "%4$s"}
             """
                 .formatted(
                     id(),
-                    maxLinger,
+                    scoring,
                     folder.resolve(id() + "-state").toAbsolutePath(),
                     bootstrapServers,
                     format()));

@@ -20,7 +20,7 @@ public final class Workloads {
   public static Pipeline pipeline() throws IOException {
     Path folder = Files.createTempDirectory("tributary-workload");
     try {
-      return Workload.JSON.pipeline(folder, "127.0.0.1:9092", "1ms");
+      return Workload.JSON.pipeline(folder, "127.0.0.1:9092", "maxLinger: 1ms");
     } finally {
       Folders.delete(folder);
     }

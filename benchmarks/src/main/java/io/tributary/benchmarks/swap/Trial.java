@@ -1,6 +1,7 @@
 package io.tributary.benchmarks.swap;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tributary.benchmarks.Load;
 import io.tributary.benchmarks.process.ChildProcess;
 import io.tributary.registry.AliasChange;
 import io.tributary.registry.ModelVersion;
@@ -68,7 +69,13 @@ final class Trial {
     }
     Workload.publish(pipeline, versions);
     Answers answers = Answers.read(pipeline, promotions);
-    Load load = Load.start(pipeline.bootstrapServers(), pipeline.source().events(), events);
+    Load load =
+        Load.start(
+            pipeline.bootstrapServers(),
+            pipeline.source().events(),
+            Workload::event,
+            events,
+            Long.MAX_VALUE);
     try (ChildProcess subject = subject();
         AliasWriter writer = AliasWriter.open(settings(), Clock.systemUTC())) {
       await(() -> answers.seen() > events, answers, subject);

@@ -3,6 +3,7 @@ package io.tributary.benchmarks.training;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tributary.benchmarks.Machine;
+import io.tributary.benchmarks.Spread;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ final class Report {
     checks.forEach((name, value) -> System.out.printf("%s: %s%n", name, value));
   }
 
-  private static String spread(Result.Spread s) {
+  private static String spread(Spread s) {
     return "%.4g [%.4g to %.4g]".formatted(s.median(), s.lowest(), s.highest());
   }
 

@@ -1,6 +1,6 @@
 package io.tributary.benchmarks.training;
 
-import java.util.Arrays;
+import io.tributary.benchmarks.Spread;
 
 /**
  * One contestant on one piece of work.
@@ -12,15 +12,6 @@ import java.util.Arrays;
  * @param gigaflops of the products alone, by the median
  */
 record Result(String work, String contestant, Spread micros, Spread ratio, double gigaflops) {
-
-  /** Median, lowest and highest of some slices. */
-  record Spread(double median, double lowest, double highest) {
-    static Spread of(double[] slices) {
-      double[] sorted = slices.clone();
-      Arrays.sort(sorted);
-      return new Spread(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
-    }
-  }
 
   static Result of(
       String work, Contestant contestant, double[] micros, double[] ours, double operations) {

@@ -26,12 +26,16 @@ public record LabelLags(Task task, int lags) {
     }
   }
 
-  /** Names of the columns, such as {@code class.lag1}, or {@code class.lag1.red}. */
-  public List<String> names() {
+  /** Names of the lags, such as {@code class.lag1}; each has as many columns as the others. */
+  public List<String> lagNames() {
     return IntStream.rangeClosed(1, lags)
         .mapToObj(lag -> task.labelField().orElseThrow() + ".lag" + lag)
-        .flatMap(this::names)
         .toList();
+  }
+
+  /** Names of the columns, such as {@code class.lag1}, or {@code class.lag1.red}. */
+  public List<String> names() {
+    return lagNames().stream().flatMap(this::names).toList();
   }
 
   private Stream<String> names(String lag) {

@@ -73,6 +73,21 @@ public record TrainedModel(
         Optional.empty());
   }
 
+  /** The same with other members. */
+  public TrainedModel withMembers(List<Member> others) {
+    return new TrainedModel(
+        task,
+        features,
+        specHash,
+        seed,
+        examples,
+        standardization,
+        layout,
+        others,
+        target,
+        calibration);
+  }
+
   /**
    * {@code z = clip((x - mean) / scale)}, with {@code mean} in place of a missing {@code x}.
    *

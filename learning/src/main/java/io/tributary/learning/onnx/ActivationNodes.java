@@ -38,7 +38,7 @@ final class ActivationNodes {
       case PRELU -> {
         int columns = shape.columns();
         float[] slopes = Tensors.part(parameters, slope, 1, columns, columns);
-        String part = graph.floats(name + ".slope", slopes, perColumn(shape));
+        String part = graph.learned(name + ".slope", slopes, perColumn(shape));
         yield graph.node(name + ".prelu", Operator.PRELU, List.of(sum, part));
       }
       case ELU -> graph.node(name + ".elu", Operator.ELU, List.of(sum), 1f);

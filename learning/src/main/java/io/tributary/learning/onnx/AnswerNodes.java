@@ -50,8 +50,8 @@ final class AnswerNodes {
       }
       case Task.MultiLabel _ -> graph.floatOutput(answer, width);
       case Task.Regression _ -> {
-        String scale = graph.floats("target.scale", model.target().scale(), width);
-        String mean = graph.floats("target.mean", model.target().mean(), width);
+        String scale = graph.learned("target.scale", model.target().scale(), width);
+        String mean = graph.learned("target.mean", model.target().mean(), width);
         String scaled = graph.node("target.scaled", Operator.MUL, List.of(answer, scale));
         graph.floatOutput(graph.node("value", Operator.ADD, List.of(scaled, mean)), width);
       }

@@ -57,8 +57,8 @@ final class FeatureNodes {
   private static String numeric(GraphBuilder graph, TrainedModel model) {
     int width = model.features().numericWidth();
     String raw = graph.floatInput("numeric", model.features().contents(), shape(model, width));
-    String mean = graph.floats("numeric.mean", model.standardization().mean(), width);
-    String scale = graph.floats("numeric.scale", model.standardization().scale(), width);
+    String mean = graph.learned("numeric.mean", model.standardization().mean(), width);
+    String scale = graph.learned("numeric.scale", model.standardization().scale(), width);
     String missing = graph.node("numeric.missing", Operator.IS_NAN, List.of(raw));
     String known = graph.node("numeric.imputed", Operator.WHERE, List.of(missing, mean, raw));
     String centered = graph.node("numeric.centered", Operator.SUB, List.of(known, mean));
@@ -115,7 +115,7 @@ final class FeatureNodes {
       Layout.Table table = tables.get(c);
       String name = prefix + "categorical." + columns.get(c);
       float[] values = Tensors.part(parameters, table.offset(), 1, table.size(), table.size());
-      String vectors = graph.floats(name + ".table", values, table.buckets(), table.dimensions());
+      String vectors = graph.learned(name + ".table", values, table.buckets(), table.dimensions());
       parts.add(
           graph.node(name + ".embedded", Operator.GATHER, List.of(vectors, buckets.get(c)), 0));
     }

@@ -3,6 +3,7 @@ package io.tributary.learning.onnx;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import org.tribuo.util.onnx.ONNXAttribute;
 
@@ -13,6 +14,7 @@ import org.tribuo.util.onnx.ONNXAttribute;
 final class GraphBuilder {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private final List<String> learned = new ArrayList<>();
 
   GraphBuilder(String name) {
     graph.setName(name);
@@ -71,6 +73,15 @@ final class GraphBuilder {
     return name;
   }
 
+  /**
+   * Adds an initializer whose values learning changes; all else in a graph follows from spec and
+   * number of members.
+   */
+  String learned(String name, float[] values, long... shape) {
+    learned.add(name);
+    return floats(name, values, shape);
+  }
+
   String number(String name, float value) {
     return floats(name, new float[] {value});
   }
@@ -96,7 +107,7 @@ final class GraphBuilder {
     graph.addOutput(Tensors.description(value, DataType.INT64));
   }
 
-  GraphProto build() {
-    return graph.build();
+  ModelGraph build() {
+    return new ModelGraph(graph.build(), learned);
   }
 }

@@ -119,7 +119,7 @@ final class LayerNodes {
 
   private String dense(String name, Layer.Dense layer, String input) {
     float[] w = Tensors.part(parameters, layer.weight(), layer.in(), layer.out(), layer.stride());
-    String weight = graph.floats(name + ".weight", w, layer.in(), layer.out());
+    String weight = graph.learned(name + ".weight", w, layer.in(), layer.out());
     String bias = vector(name + ".bias", layer.bias(), layer.out());
     String sum = graph.node(name + ".sum", Operator.GEMM, List.of(input, weight, bias));
     return ActivationNodes.add(
@@ -138,6 +138,6 @@ final class LayerNodes {
   }
 
   private String vector(String name, int offset, int width) {
-    return graph.floats(name, Tensors.part(parameters, offset, 1, width, width), width);
+    return graph.learned(name, Tensors.part(parameters, offset, 1, width, width), width);
   }
 }

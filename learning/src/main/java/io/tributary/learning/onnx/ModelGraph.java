@@ -5,12 +5,19 @@ import io.tributary.learning.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The graph of a trained model: its features, each member's layers, the mean of their answers. */
-final class ModelGraph {
+/**
+ * The graph of a trained model: its features, each member's layers, the mean of their answers.
+ *
+ * @param proto with all that was learned as constants
+ * @param learned names of the initializers that learning changes, in their order in the graph
+ */
+record ModelGraph(GraphProto proto, List<String> learned) {
 
-  private ModelGraph() {}
+  ModelGraph {
+    learned = List.copyOf(learned);
+  }
 
-  static GraphProto of(TrainedModel model) {
+  static ModelGraph of(TrainedModel model) {
     GraphBuilder graph = new GraphBuilder("tributary");
     FeatureNodes features = FeatureNodes.add(graph, model);
     List<String> answers = new ArrayList<>();
@@ -42,7 +49,8 @@ final class ModelGraph {
     List<String> weighed = new ArrayList<>();
     for (int m = 0; m < answers.size(); m++) {
       String name = "member" + (m + 1);
-      String weight = graph.number(name + ".weight", model.members().get(m).weight());
+      float[] share = {model.members().get(m).weight()};
+      String weight = graph.learned(name + ".weight", share);
       weighed.add(graph.node(name + ".weighed", Operator.MUL, List.of(answers.get(m), weight)));
     }
     return graph.node(AnswerNodes.name(model.task()), Operator.SUM, weighed);

@@ -18,7 +18,10 @@ public final class ModelHash {
 
   /** Lower-case hex. */
   public static String of(TrainedModel model) {
-    GraphProto graph = ModelGraph.of(model);
+    return of(model, ModelGraph.of(model).proto());
+  }
+
+  static String of(TrainedModel model, GraphProto graph) {
     Digest digest = new Digest().text("tributary-model 1").number(OnnxExport.OPSET);
     digest.number(graph.getInputCount());
     graph.getInputList().forEach(digest::description);

@@ -1,5 +1,6 @@
 package io.tributary.learning.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
@@ -51,12 +52,7 @@ public final class OnnxExport {
 
   /** The bytes of the ONNX file. */
   public static byte[] export(TrainedModel model) {
-    ModelProto.Builder file =
-        ModelProto.newBuilder()
-            .setIrVersion(IR)
-            .setProducerName("tributary")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-            .setGraph(ModelGraph.of(model));
+    ModelProto.Builder file = file(ModelGraph.of(model).proto());
     columns(file, model.features());
     List<String> classes = model.task().names();
     for (int k = 0; k < classes.size(); k++) {
@@ -68,6 +64,15 @@ public final class OnnxExport {
     property(file, "tributary.examples", Long.toString(model.examples()));
     property(file, "tributary.numeric.version", Integer.toString(TrainedModel.NUMERIC_VERSION));
     return file.build().toByteArray();
+  }
+
+  /** A file of our versions around a graph. */
+  static ModelProto.Builder file(GraphProto graph) {
+    return ModelProto.newBuilder()
+        .setIrVersion(IR)
+        .setProducerName("tributary")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .setGraph(graph);
   }
 
   private static void columns(ModelProto.Builder file, FeatureSpec features) {

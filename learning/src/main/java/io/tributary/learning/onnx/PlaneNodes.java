@@ -51,7 +51,7 @@ final class PlaneNodes {
   private String affine(
       String name, Layer.Affine layer, Operator operator, Window window, int inner, String input) {
     String weight =
-        graph.floats(
+        graph.learned(
             name + ".weight",
             turned(layer, window, inner),
             layer.weightColumns(),
@@ -138,6 +138,6 @@ final class PlaneNodes {
   }
 
   private String vector(String name, int offset, int width) {
-    return graph.floats(name, Tensors.part(parameters, offset, 1, width, width), width);
+    return graph.learned(name, Tensors.part(parameters, offset, 1, width, width), width);
   }
 }

@@ -48,9 +48,9 @@ final class RecurrentNodes {
     List<String> inputs =
         List.of(
             x,
-            graph.floats(name + ".weight", w, strands, rows, width),
-            graph.floats(name + ".recurrent", r, strands, rows, units),
-            graph.floats(name + ".bias", b, strands, 2 * rows),
+            graph.learned(name + ".weight", w, strands, rows, width),
+            graph.learned(name + ".recurrent", r, strands, rows, units),
+            graph.learned(name + ".bias", b, strands, 2 * rows),
             lengths);
     List<Object> values = new ArrayList<>();
     values.add(units);

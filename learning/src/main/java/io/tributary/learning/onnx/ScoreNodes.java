@@ -80,8 +80,8 @@ final class ScoreNodes {
       widths[k] = calibration.width(k);
       shares[k] = ScoreCalibration.share(k);
     }
-    String from = graph.floats("score.knots", knots, SEGMENTS);
-    String width = graph.floats("score.widths", widths, SEGMENTS);
+    String from = graph.learned("score.knots", knots, SEGMENTS);
+    String width = graph.learned("score.widths", widths, SEGMENTS);
     String above = graph.node("score.above", Operator.SUB, List.of(error, from));
     String scaled = graph.node("score.scaled", Operator.DIV, List.of(above, width));
     String least = graph.number("score.least", 0f);
@@ -94,12 +94,12 @@ final class ScoreNodes {
 
   /** What Pareto's law adds beyond the last quantile. */
   private String tail(String error) {
-    String last = graph.number("tail.knot", calibration.knots()[SEGMENTS]);
+    String last = graph.learned("tail.knot", new float[] {calibration.knots()[SEGMENTS]});
     String one = graph.number("tail.one", 1f);
     String ratio = graph.node("tail.ratio", Operator.DIV, List.of(error, last));
     String beyond = graph.node("tail.beyond", Operator.MAX, List.of(ratio, one));
     String excess = graph.node("tail.excess", Operator.LOG, List.of(beyond));
-    String scale = graph.number("tail.scale", -calibration.tail());
+    String scale = graph.learned("tail.scale", new float[] {-calibration.tail()});
     String exponent = graph.node("tail.exponent", Operator.DIV, List.of(excess, scale));
     String left = graph.node("tail.left", Operator.EXP, List.of(exponent));
     String gone = graph.node("tail.gone", Operator.SUB, List.of(one, left));

@@ -76,6 +76,20 @@ final class Tensors {
     for (long length : columns) {
       shape.addDim(Dimension.newBuilder().setDimValue(length));
     }
+    return description(name, type, shape);
+  }
+
+  /** An input that takes the place of a constant. */
+  static ValueInfoProto.Builder input(TensorProto constant) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    for (long length : constant.getDimsList()) {
+      shape.addDim(Dimension.newBuilder().setDimValue(length));
+    }
+    return description(constant.getName(), DataType.forNumber(constant.getDataType()), shape);
+  }
+
+  private static ValueInfoProto.Builder description(
+      String name, DataType type, TensorShapeProto.Builder shape) {
     TypeProto.Tensor.Builder tensor =
         TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape);
     return ValueInfoProto.newBuilder()

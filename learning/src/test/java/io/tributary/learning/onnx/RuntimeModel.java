@@ -1,11 +1,15 @@
 package io.tributary.learning.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.tributary.learning.features.Inputs;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -19,11 +23,47 @@ final class RuntimeModel implements AutoCloseable {
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
+  private final Map<String, OnnxTensor> weights = new HashMap<>();
+
+  /** With weights for inputs. */
+  static RuntimeModel live(OpenGraph graph, ModelWeights weights) throws OrtException {
+    RuntimeModel model = unpacked(graph.onnx());
+    model.set(graph, weights);
+    return model;
+  }
+
+  private void set(OpenGraph graph, ModelWeights weights) throws OrtException {
+    ByteBuffer content =
+        ByteBuffer.allocateDirect(weights.content().length).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer values = content.put(weights.content()).flip().asFloatBuffer();
+    int next = 0;
+    for (OpenGraph.Weight weight : graph.weights()) {
+      long[] shape = weight.shape().stream().mapToLong(Long::longValue).toArray();
+      this.weights.put(
+          weight.name(),
+          OnnxTensor.createTensor(environment, values.slice(next, weight.floats()), shape));
+      next += weight.floats();
+    }
+    assertThat(next).isEqualTo(values.capacity()).isEqualTo(graph.floats());
+  }
 
   RuntimeModel(byte[] onnx) throws OrtException {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setIntraOpNumThreads(1);
       session = environment.createSession(onnx, options);
+    }
+  }
+
+  private RuntimeModel(byte[] onnx, OrtSession.SessionOptions options) throws OrtException {
+    session = environment.createSession(onnx, options);
+  }
+
+  /** Constants are read as they are, and not packed for the kernels beforehand. */
+  static RuntimeModel unpacked(byte[] onnx) throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      options.addConfigEntry("session.disable_prepacking", "1");
+      return new RuntimeModel(onnx, options);
     }
   }
 
@@ -49,7 +89,7 @@ final class RuntimeModel implements AutoCloseable {
   Map<String, long[]> shapes(List<Inputs> rows) throws OrtException {
     Map<String, OnnxTensor> tensors = tensors(rows);
     Map<String, long[]> shapes = new HashMap<>();
-    try (OrtSession.Result result = session.run(tensors)) {
+    try (OrtSession.Result result = session.run(all(tensors))) {
       result.forEach(
           output ->
               shapes.put(output.getKey(), ((OnnxTensor) output.getValue()).getInfo().getShape()));
@@ -61,11 +101,17 @@ final class RuntimeModel implements AutoCloseable {
 
   private Object run(List<Inputs> rows, String output) throws OrtException {
     Map<String, OnnxTensor> tensors = tensors(rows);
-    try (OrtSession.Result result = session.run(tensors)) {
+    try (OrtSession.Result result = session.run(all(tensors))) {
       return result.get(output).orElseThrow().getValue();
     } finally {
       tensors.values().forEach(OnnxTensor::close);
     }
+  }
+
+  private Map<String, OnnxTensor> all(Map<String, OnnxTensor> events) {
+    Map<String, OnnxTensor> all = new HashMap<>(weights);
+    all.putAll(events);
+    return all;
   }
 
   private Map<String, OnnxTensor> tensors(List<Inputs> rows) throws OrtException {
@@ -117,6 +163,7 @@ final class RuntimeModel implements AutoCloseable {
 
   @Override
   public void close() throws OrtException {
+    weights.values().forEach(OnnxTensor::close);
     session.close();
   }
 }

@@ -72,7 +72,7 @@ public final class CommittedReader implements AutoCloseable {
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
+    config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
     for (String groups : List.of("group.id", "group.instance.id", "group.protocol")) {
       config.remove(groups);
     }
@@ -133,8 +133,8 @@ public final class CommittedReader implements AutoCloseable {
         .allMatch(target -> consumer.position(target.getKey()) >= target.getValue());
   }
 
-  /** Takes what arrives within the wait. */
-  void poll(Duration wait, RecordSink sink) {
+  /** Takes what arrives within the wait, which ends when something does. */
+  public void poll(Duration wait, RecordSink sink) {
     consumer.poll(wait).forEach(sink::accept);
   }
 

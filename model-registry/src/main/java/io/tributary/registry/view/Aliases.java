@@ -4,9 +4,12 @@ import io.tributary.registry.AliasChange;
 import io.tributary.registry.format.AliasCodec;
 import io.tributary.registry.format.DamagedRecordException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -73,6 +76,23 @@ final class Aliases {
       }
     }
     return version;
+  }
+
+  /** Moving back to where an alias came from takes the move to there back, so it is not counted. */
+  OptionalInt before(String model, String alias) {
+    Deque<Integer> versions = new ArrayDeque<>();
+    for (AliasMove move : history(model)) {
+      if (move.change().alias().equals(alias)) {
+        Integer current = versions.poll();
+        if (!Objects.equals(versions.peek(), move.change().version())) {
+          if (current != null) {
+            versions.push(current);
+          }
+          versions.push(move.change().version());
+        }
+      }
+    }
+    return versions.stream().skip(1).mapToInt(Integer::intValue).findFirst();
   }
 
   List<AliasMove> history(String model) {

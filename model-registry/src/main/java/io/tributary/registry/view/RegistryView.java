@@ -88,6 +88,14 @@ public final class RegistryView {
     return aliases.at(model, alias, time);
   }
 
+  /**
+   * Which version an alias named before the one that it names now; empty when there is none. Who
+   * goes there again and again goes back one promotion after the other, since going back is none.
+   */
+  public OptionalInt aliasBefore(String model, String alias) {
+    return aliases.before(model, alias);
+  }
+
   /** Every movement of a model's aliases, oldest first. */
   public List<AliasMove> history(String model) {
     return List.copyOf(aliases.history(model));

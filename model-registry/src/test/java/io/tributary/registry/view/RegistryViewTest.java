@@ -156,6 +156,25 @@ class RegistryViewTest {
     assertThat(view.alias("fraud", "champion")).hasValue(2);
   }
 
+  @Test
+  void shouldGoBackOnePromotionAfterTheOther() {
+    assertThat(view.aliasBefore("fraud", "champion")).isEmpty();
+    move(5, OptionalInt.empty(), START);
+    assertThat(view.aliasBefore("fraud", "champion")).isEmpty();
+    move(9, OptionalInt.of(5), START);
+    move(12, OptionalInt.of(9), START);
+    assertThat(view.aliasBefore("fraud", "champion")).hasValue(9);
+
+    move(9, OptionalInt.of(12), START);
+    assertThat(view.aliasBefore("fraud", "champion")).hasValue(5);
+    move(5, OptionalInt.of(9), START);
+    assertThat(view.aliasBefore("fraud", "champion")).isEmpty();
+
+    move(13, OptionalInt.of(5), START);
+    assertThat(view.aliasBefore("fraud", "champion")).hasValue(5);
+    assertThat(view.aliasBefore("fraud", "challenger")).isEmpty();
+  }
+
   private static Manifest version(int version) {
     return Manifests.fraud(version, SnapshotRecords.describe(new byte[] {(byte) version}));
   }

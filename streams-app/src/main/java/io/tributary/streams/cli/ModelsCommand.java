@@ -8,10 +8,12 @@ import picocli.CommandLine.Spec;
 /** What a pipeline has published. */
 @Command(
     name = "models",
-    description = "See, export and rebuild the versions that a pipeline has published.",
+    description = "See, promote, export and rebuild the versions that a pipeline has published.",
     subcommands = {
       ModelsListCommand.class,
       ModelsShowCommand.class,
+      ModelsPromoteCommand.class,
+      ModelsRollbackCommand.class,
       ModelsExportCommand.class,
       ModelsReproduceCommand.class
     })
@@ -22,6 +24,6 @@ final class ModelsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command: list, show, export or reproduce?");
+        spec.commandLine(), "Which command: list, show, promote, rollback, export or reproduce?");
   }
 }

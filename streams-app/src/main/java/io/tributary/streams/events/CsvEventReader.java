@@ -24,11 +24,13 @@ final class CsvEventReader implements RecordReader.Content {
 
   private final EventRows rows;
   private final List<String> columns;
+  private final char separator;
   private final CsvReader.CsvReaderBuilder csv;
 
   private CsvEventReader(Pipeline pipeline, SourceFormat.Csv format) {
     rows = new EventRows(pipeline, format.columns(), "source.events.columns");
     columns = format.columns();
+    separator = format.separator();
     csv =
         CsvReader.builder()
             .fieldSeparator(format.separator())
@@ -50,6 +52,9 @@ final class CsvEventReader implements RecordReader.Content {
     } catch (CharacterCodingException malformed) {
       return rejected("the record is not UTF-8");
     }
+    if (endsWithinQuotes(text)) {
+      return rejected("the record ends within quotes");
+    }
     try (CsvReader<CsvRecord> reader = csv.ofCsvRecord(text)) {
       Iterator<CsvRecord> records = reader.iterator();
       List<String> cells = records.next().getFields();
@@ -66,6 +71,24 @@ final class CsvEventReader implements RecordReader.Content {
     } catch (IOException impossible) {
       throw new UncheckedIOException("reading from memory failed", impossible);
     }
+  }
+
+  /** The parser takes the end of the text for the quote, and a record that was cut for a whole. */
+  private boolean endsWithinQuotes(String text) {
+    boolean quoted = false;
+    boolean begins = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted) {
+        // Two are one within the cell: the second opens again what the first closed.
+        quoted = c != '"';
+        begins = !quoted;
+      } else {
+        quoted = c == '"' && begins;
+        begins = c == separator || c == '\n' || c == '\r';
+      }
+    }
+    return quoted;
   }
 
   private static Reading rejected(String detail) {

@@ -14,6 +14,8 @@ public enum Reason {
   NOT_FLOAT32("not-float32"),
   /** Not one record in Avro's binary encoding as its schema says, whole and alone. */
   NOT_AVRO("not-avro"),
+  /** Not one Protobuf message as its schema says, whole and alone. */
+  NOT_PROTOBUF("not-protobuf"),
   /** The registry has no schema of the record's id, or one that describes no events. */
   UNKNOWN_SCHEMA("unknown-schema"),
   /** Objects or arrays within each other beyond the parser's limit. */

@@ -7,6 +7,7 @@ import io.tributary.streams.events.Float32Format;
 import io.tributary.streams.events.JsonFormat;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.SourceFormat;
+import io.tributary.streams.protobuf.ProtobufFormat;
 import java.time.Clock;
 
 /** Finds a format by what a pipeline file says under {@code source.events}. */
@@ -19,6 +20,7 @@ public final class EventFormats {
     return switch (pipeline.source().format()) {
       case SourceFormat.Json _ -> new JsonFormat();
       case SourceFormat.Avro avro -> new AvroFormat(avro, Clock.systemUTC());
+      case SourceFormat.Protobuf protobuf -> new ProtobufFormat(protobuf, Clock.systemUTC());
       case SourceFormat.Csv csv -> new CsvFormat(csv);
       case SourceFormat.Float32 _ -> new Float32Format();
     };

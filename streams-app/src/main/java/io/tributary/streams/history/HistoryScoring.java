@@ -3,7 +3,6 @@ package io.tributary.streams.history;
 import io.tributary.registry.Manifest;
 import io.tributary.registry.ModelGuard;
 import io.tributary.registry.view.Published;
-import io.tributary.streams.events.Reading;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.models.ModelCatalog;
 import io.tributary.streams.pipeline.Pipeline;
@@ -60,12 +59,10 @@ public final class HistoryScoring {
   public Result score(String version, Path events, Consumer<byte[]> lines) {
     EventSource source = EventSource.of(events);
     FileExamples file = new FileExamples(pipeline, source, LabelDelay.NONE);
+    String name = events.getFileName().toString();
     try (VersionScorer scorer = scorer(version, prediction -> write(prediction, lines));
         Progress progress = Progress.of("score", size(events), clock)) {
-      file.readEvents(
-          Long.MAX_VALUE,
-          progress,
-          (row, event) -> scorer.add(id(event, events, row), event.inputs()));
+      file.readEvents(Long.MAX_VALUE, progress, (row, event) -> scorer.add(event, name, row));
       scorer.flush();
     }
     file.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
@@ -97,11 +94,6 @@ public final class HistoryScoring {
 
   private static UserException refused(Manifest manifest, String why) {
     return new UserException(UserException.FAILED, manifest.version() + " " + why);
-  }
-
-  /** The event's own, or the file and the row that it came from. */
-  private static String id(Reading.Event event, Path events, long row) {
-    return event.id().orElseGet(() -> events.getFileName() + "-" + row);
   }
 
   private void write(Prediction prediction, Consumer<byte[]> lines) {

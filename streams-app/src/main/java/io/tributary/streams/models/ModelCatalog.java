@@ -11,7 +11,6 @@ import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.topics.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -43,8 +42,7 @@ public final class ModelCatalog {
    * @throws UserException when the broker does not answer or a topic is missing
    */
   public static ModelCatalog read(Pipeline pipeline) {
-    Map<String, String> clients = new HashMap<>(pipeline.kafka());
-    clients.put("bootstrap.servers", pipeline.bootstrapServers());
+    Map<String, String> clients = RegistrySetup.clients(pipeline);
     Topics names = new Topics(pipeline.name());
     RegistryTopics topics = new RegistryTopics(names.snapshots(), names.aliases());
     return answered(
@@ -95,7 +93,8 @@ public final class ModelCatalog {
         });
   }
 
-  private static <T> T answered(Supplier<T> request) {
+  /** What a request to the broker gives, with its failures as those that people can cure. */
+  static <T> T answered(Supplier<T> request) {
     try {
       return request.get();
     } catch (RegistryException | KafkaException failure) {

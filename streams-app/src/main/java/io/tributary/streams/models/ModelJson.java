@@ -3,6 +3,7 @@ package io.tributary.streams.models;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tributary.registry.ModelVersion;
 import io.tributary.registry.format.ManifestCodec;
 import io.tributary.registry.view.Published;
 import java.util.List;
@@ -39,6 +40,20 @@ public record ModelJson(ModelCatalog catalog) {
     ArrayNode notReproducible = json.putArray("notReproducible");
     obstacles.forEach(notReproducible::add);
     return json.toPrettyString();
+  }
+
+  /** Where an alias is now. */
+  public static String of(AliasAnswer answer) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("alias", answer.alias()).put("version", answer.version().toString());
+    answer
+        .previous()
+        .ifPresentOrElse(
+            previous ->
+                json.put(
+                    "previous", new ModelVersion(answer.version().model(), previous).toString()),
+            () -> json.putNull("previous"));
+    return json.put("moved", answer.moved()).toPrettyString();
   }
 
   private ObjectNode tree(Published version) {

@@ -33,6 +33,25 @@ public record Derived(
     return new Derived(Map.of(), List.of(), new LabelLags(task, 0));
   }
 
+  /**
+   * Columns side by side that tell one thing.
+   *
+   * @param name what it is called
+   * @param count how many columns
+   */
+  record Columns(String name, int count) {}
+
+  /** What the columns tell, in order: a part of a time in one or two, a lag in one or several. */
+  List<Columns> columns() {
+    List<Columns> columns = new ArrayList<>();
+    times.forEach(
+        (field, parts) ->
+            parts.forEach(part -> columns.add(new Columns(field + "." + part, part.columns()))));
+    windows.forEach(window -> window.names().forEach(name -> columns.add(new Columns(name, 1))));
+    lags.lagNames().forEach(name -> columns.add(new Columns(name, lags.width() / lags.lags())));
+    return columns;
+  }
+
   /** Names of the columns, in order. */
   public List<String> names() {
     List<String> names = new ArrayList<>();

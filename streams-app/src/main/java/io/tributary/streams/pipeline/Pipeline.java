@@ -47,6 +47,16 @@ public record Pipeline(
     return features.numeric().subList(0, features.numeric().size() - derived.width());
   }
 
+  /** Whether the learner publishes its weights at every commit, and they answer. */
+  public boolean isLive() {
+    return scoring.follow() == Scoring.Follow.LIVE;
+  }
+
+  /** What an event tells the model, in the order of the input tensors. */
+  public List<Feature> features() {
+    return Feature.of(learner.features(), derived);
+  }
+
   /** The first of the columns of windows in the tensor {@code numeric}. */
   public int firstWindowColumn() {
     int windows = derived.windows().stream().mapToInt(EventWindow::width).sum();
@@ -136,12 +146,14 @@ public record Pipeline(
    * How events are scored.
    *
    * @param device where ONNX Runtime runs
-   * @param maxBatch the most events in one call of the runtime
+   * @param maxBatch the most rows in one call of the runtime: events, and their copies that explain
    * @param maxLinger the longest an event waits for others
-   * @param maxModelAge how long ago the version that answers may have been promoted, for the
-   *     program to be ready; any time when empty
+   * @param maxModelAge how long ago the version that answers may have been promoted, or the weights
+   *     committed, for the program to be ready; any time when empty
    * @param canary a version that answers for some keys; empty for none
    * @param shadow aliases of versions that score what was answered, for nobody
+   * @param explain which predictions say what moved them; empty for none
+   * @param follow whose weights answer for the others
    */
   public record Scoring(
       Device device,
@@ -149,7 +161,9 @@ public record Pipeline(
       Duration maxLinger,
       Optional<Duration> maxModelAge,
       Optional<Canary> canary,
-      List<String> shadow) {
+      List<String> shadow,
+      Optional<Explain> explain,
+      Follow follow) {
 
     public Scoring {
       shadow = List.copyOf(shadow);
@@ -157,7 +171,15 @@ public record Pipeline(
 
     /** The champion alone, of any age. */
     public Scoring(Device device, int maxBatch, Duration maxLinger) {
-      this(device, maxBatch, maxLinger, Optional.empty(), Optional.empty(), List.of());
+      this(
+          device,
+          maxBatch,
+          maxLinger,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Follow.CHAMPION);
     }
 
     /**
@@ -167,6 +189,14 @@ public record Pipeline(
      * @param share of the keys, above 0 and at most 1
      */
     public record Canary(String alias, double share) {}
+
+    /**
+     * Predictions that say what moved them.
+     *
+     * @param every one event of so many offsets of a partition
+     * @param top the most features that one names
+     */
+    public record Explain(int every, int top) {}
 
     /** Where ONNX Runtime runs. */
     public sealed interface Device {
@@ -183,6 +213,14 @@ public record Pipeline(
        * @param index as the driver counts, from 0
        */
       record Cuda(int index) implements Device {}
+    }
+
+    /** Whose weights answer. */
+    public enum Follow {
+      /** Those of the version that the alias names. */
+      CHAMPION,
+      /** The learner's own as of its last commit; the champion until there are any. */
+      LIVE
     }
   }
 

@@ -54,7 +54,10 @@ final class PipelineSection {
     Source source = SourceSection.source(root.section("source"));
     name.ifPresent(n -> refuseOwnTopic(root, n, source.events()));
     features.ifPresent(f -> refuseForFloat32(root, source.format(), fields, f));
-    Scoring scoring = ServingSections.scoring(root.section("scoring"));
+    Section serving = root.section("scoring");
+    Scoring scoring = ServingSections.scoring(serving);
+    features.ifPresent(
+        f -> ExplainSection.requireFit(serving, scoring, Feature.of(f.spec(), f.derived())));
     RegistrySettings registry = ServingSections.registry(root.section("registry"));
     Admin admin = ServingSections.admin(root.section("admin"));
     Map<String, String> kafka =
@@ -209,6 +212,7 @@ final class PipelineSection {
                 "shadow-predictions",
                 "examples",
                 "snapshots",
+                "weights",
                 "aliases",
                 "drift",
                 "dead-letters")

@@ -7,6 +7,8 @@ import io.tributary.streams.pipeline.Pipeline.RegistrySettings.Policy;
 import io.tributary.streams.pipeline.Pipeline.Scoring;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Canary;
 import io.tributary.streams.pipeline.Pipeline.Scoring.Device;
+import io.tributary.streams.pipeline.Pipeline.Scoring.Explain;
+import io.tributary.streams.pipeline.Pipeline.Scoring.Follow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,15 +74,24 @@ final class ServingSections {
             Quantity.duration(Duration.ofSeconds(10), "10s"),
             Duration.ofMillis(5),
             "5ms");
-    section.get("follow", Choice.only("champion", "live"), "champion");
+    Follow follow =
+        section.get(
+            "follow", Choice.of(Follow.class), Follow.CHAMPION, Choice.name(Follow.CHAMPION));
+    if (follow == Follow.LIVE && device instanceof Device.Cuda) {
+      section.mistake(
+          "device",
+          "a GPU cannot take the weights that follow: live applies; write auto or cpu here, or"
+              + " follow: champion.");
+    }
     Optional<Duration> maxModelAge =
         section.find(
             "maxModelAge",
             Quantity.duration(Duration.ofSeconds(1), Duration.ofDays(3650), "1s to 3650d"));
     Optional<Canary> canary = canary(section);
     List<String> shadow = section.get("shadow", Values.distinct(ALIAS), List.of(), "none");
+    Optional<Explain> explain = ExplainSection.read(section);
     section.finish();
-    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary, shadow);
+    return new Scoring(device, maxBatch, maxLinger, maxModelAge, canary, shadow, explain, follow);
   }
 
   private static Optional<Canary> canary(Section scoring) {

@@ -55,4 +55,16 @@ public sealed interface SourceFormat {
       return "avro";
     }
   }
+
+  /**
+   * A Protobuf message behind the id of its schema and its place in there.
+   *
+   * @param schemaRegistry as of {@link Avro}
+   */
+  record Protobuf(URI schemaRegistry) implements SourceFormat {
+    @Override
+    public String name() {
+      return "protobuf";
+    }
+  }
 }

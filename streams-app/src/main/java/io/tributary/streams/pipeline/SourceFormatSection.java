@@ -24,11 +24,12 @@ final class SourceFormatSection {
         new LinkedHashMap<>();
     formats.put("json", _ -> Optional.of(JSON));
     formats.put("avro", section -> registry(section).map(SourceFormat.Avro::new));
+    formats.put("protobuf", section -> registry(section).map(SourceFormat.Protobuf::new));
     formats.put("csv", SourceFormatSection::csv);
     formats.put("float32", _ -> Optional.of(new SourceFormat.Float32()));
     Optional<? extends SourceFormat> format =
         events
-            .get("format", new Choice<>(formats, List.of("protobuf")), formats.get("json"), "json")
+            .get("format", new Choice<>(formats, List.of()), formats.get("json"), "json")
             .apply(events);
     return format.isPresent() ? format.get() : JSON;
   }

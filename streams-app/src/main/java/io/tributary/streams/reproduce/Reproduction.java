@@ -4,28 +4,19 @@ import io.tributary.learning.onnx.ModelDifference;
 import io.tributary.learning.onnx.OnnxExport;
 import io.tributary.registry.Manifest;
 import io.tributary.registry.ModelVersion;
-import io.tributary.registry.RegistryException;
-import io.tributary.registry.log.CommittedReader;
 import io.tributary.registry.view.Published;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.models.ModelCatalog;
 import io.tributary.streams.pipeline.Pipeline;
-import io.tributary.streams.progress.Progress;
 import io.tributary.streams.topics.LogExtent;
-import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.Replay;
 import io.tributary.streams.training.Replay.Rebuilt;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * Rebuilds versions from the training log, from its beginning up to the last one wanted, and
@@ -34,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Reproduction {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
 
   private final Pipeline pipeline;
@@ -42,6 +32,7 @@ public final class Reproduction {
   private final LogExtent log;
   private final ReproductionListener listener;
   private final Clock clock;
+  private final LogFeed feed;
   private final ReplayFile file;
   private Instant kept;
   private int equal;
@@ -61,6 +52,7 @@ public final class Reproduction {
     this.log = log;
     this.listener = listener;
     this.clock = clock;
+    feed = new LogFeed(pipeline, log, clock);
     file = file(pipeline);
     kept = clock.instant();
   }
@@ -86,7 +78,8 @@ public final class Reproduction {
     Replay replay = fresh ? begin() : resume(target);
     long before = replay.examples();
     int first = replay.versions() + 1;
-    read(replay, last.lineage().next());
+    feed.read(
+        replay.nextOffset(), last.lineage().next(), () -> false, record -> learn(replay, record));
     for (int version = Math.max(first, replay.versions() + 1); version <= target; version++) {
       report(neverCame(version, replay));
     }
@@ -102,7 +95,7 @@ public final class Reproduction {
   }
 
   private Replay begin() {
-    return Replay.begin(pipeline.learner(), topic());
+    return Replay.begin(pipeline.learner(), feed.topic());
   }
 
   private Replay resume(int target) {
@@ -117,7 +110,7 @@ public final class Reproduction {
         return begin();
       }
       Replay replay =
-          Replay.resume(pipeline.learner(), topic(), found.nextOffset(), found.learner());
+          Replay.resume(pipeline.learner(), feed.topic(), found.nextOffset(), found.learner());
       if (replay.versions() >= target) {
         listener.notResumed(path, "it is behind the version wanted");
         return begin();
@@ -127,33 +120,6 @@ public final class Reproduction {
     } catch (ReplayFile.UnusableException | UserException unusable) {
       listener.notResumed(path, String.valueOf(unusable.getMessage()));
       return begin();
-    }
-  }
-
-  private String topic() {
-    return new Topics(pipeline.name()).examples();
-  }
-
-  private void read(Replay replay, long end) {
-    Map<String, String> clients = new HashMap<>(pipeline.kafka());
-    clients.put("bootstrap.servers", pipeline.bootstrapServers());
-    TopicPartition examples = CommittedReader.partition(topic());
-    long from = Math.max(replay.nextOffset(), log.beginning());
-    try (CommittedReader reader = CommittedReader.of(clients, List.of(topic()));
-        Progress progress = Progress.of("reproduce", end, clock)) {
-      reader.open(PATIENCE);
-      reader.seek(examples, from);
-      reader.readTo(
-          Map.of(examples, end),
-          PATIENCE,
-          record -> {
-            if (record.offset() < end) {
-              learn(replay, record);
-              progress.at(record.offset());
-            }
-          });
-    } catch (RegistryException | KafkaException failure) {
-      throw new UserException(UserException.FAILED, String.valueOf(failure.getMessage()), failure);
     }
   }
 

@@ -50,6 +50,7 @@ record PipelineNames(String pipeline) {
         topics.shadowPredictions(),
         topics.examples(),
         topics.snapshots(),
+        topics.weights(),
         topics.aliases(),
         topics.drift(),
         topics.deadLetters());

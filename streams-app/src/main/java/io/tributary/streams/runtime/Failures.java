@@ -1,6 +1,7 @@
 package io.tributary.streams.runtime;
 
 import io.tributary.streams.commit.TaskRevivedException;
+import io.tributary.streams.failure.OutageException;
 import io.tributary.streams.failure.UserException;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class Failures {
             || find(failure, TaskMigratedException.class).isPresent()
             || find(failure, TaskCorruptedException.class).isPresent()
             || find(failure, TaskRevivedException.class).isPresent());
+  }
+
+  /** Whether it passes, and how long it lasts says nothing about this program. */
+  static boolean isOutage(Throwable failure) {
+    return passes(failure) && find(failure, OutageException.class).isPresent();
   }
 
   /** The innermost message, which says what happened. */

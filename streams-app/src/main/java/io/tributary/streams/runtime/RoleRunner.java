@@ -3,9 +3,12 @@ package io.tributary.streams.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.streams.metrics.StreamsMeters;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -17,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps one role's Kafka Streams running. After a failure that passes by itself it is closed and
  * started anew: as the same member of its group and with the same transactional ids, so at once,
- * and from the last commit. So it is when the time of day was set back. Any other failure, or too
- * many, ends the role.
+ * and from the last commit. So it is when the time of day was set back. An outage is waited out
+ * with pauses. Any other failure, or too many, ends the role.
  */
 final class RoleRunner implements AutoCloseable {
 
@@ -33,10 +36,11 @@ final class RoleRunner implements AutoCloseable {
   private final Failures failures;
   private final Restarts restarts;
   private final TimeOfDay timeOfDay;
-  private final Semaphore failed = new Semaphore(0);
+  private final BlockingQueue<Restart> due = new ArrayBlockingQueue<>(1);
   private final Thread supervisor;
   private volatile @Nullable KafkaStreams streams;
   private volatile boolean closing;
+  private volatile @Nullable Restart pending;
   private @Nullable StreamsMeters meters;
 
   private RoleRunner(
@@ -79,18 +83,33 @@ final class RoleRunner implements AutoCloseable {
     return runner;
   }
 
+  /**
+   * @param pause from the end to the next start
+   * @param reason for people
+   */
+  private record Restart(Duration pause, String reason) {}
+
   /** Whether it runs or is about to. */
   boolean live() {
+    if (pending != null) {
+      return true;
+    }
     KafkaStreams current = streams;
     return current != null
         && (current.state().isRunningOrRebalancing()
             || current.state() == KafkaStreams.State.CREATED);
   }
 
-  /** Whether it processes, or would if there were records. */
-  boolean running() {
+  /** Why records are not processed; empty when they are, or would be if there were any. */
+  Optional<String> obstacle() {
+    Restart restart = pending;
+    if (restart != null) {
+      return Optional.of("%s starts anew after: %s".formatted(role.id(), restart.reason()));
+    }
     KafkaStreams current = streams;
-    return current != null && current.state() == KafkaStreams.State.RUNNING;
+    return current != null && current.state() == KafkaStreams.State.RUNNING
+        ? Optional.empty()
+        : Optional.of(role.id() + " starts, rebalances or has stopped");
   }
 
   /** The operators and stores, for people. */
@@ -100,33 +119,51 @@ final class RoleRunner implements AutoCloseable {
 
   private void open() {
     KafkaStreams opened = new KafkaStreams(topology.get(), settings);
-    opened.setUncaughtExceptionHandler(this::handle);
+    AtomicBoolean well = new AtomicBoolean(true);
+    opened.setUncaughtExceptionHandler(
+        failure -> {
+          // What fails one thread often fails the others too, and is one failure all the same.
+          if (well.getAndSet(false) && !closing) {
+            handle(failure);
+          }
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
     meters = new StreamsMeters(registry, opened, role.id());
     streams = opened;
+    pending = null;
     opened.start();
   }
 
-  private StreamThreadExceptionResponse handle(Throwable failure) {
-    if (!closing) {
-      if (Failures.passes(failure) && restarts.allow()) {
-        LOG.warn("{} starts anew after: {}", role.id(), Failures.message(failure));
-        LOG.debug("because of", failure);
-        failed.release();
-      } else {
-        failures.ended(role, failure);
-      }
-    }
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  private void handle(Throwable failure) {
+    restarts
+        .next(failure)
+        .ifPresentOrElse(
+            pause -> {
+              Restart restart = new Restart(pause, Failures.message(failure));
+              LOG.warn("{} starts anew{} after: {}", role.id(), told(pause), restart.reason());
+              LOG.debug("because of", failure);
+              pending = restart;
+              var _ = due.offer(restart);
+            },
+            () -> failures.ended(role, failure));
+  }
+
+  private static String told(Duration pause) {
+    return pause.isZero() ? "" : " in " + pause.toMillis() + " ms";
   }
 
   private void supervise() {
     try {
       while (true) {
-        if (failed.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        Restart restart = due.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        if (restart != null) {
+          closeStreams();
+          TimeUnit.MILLISECONDS.sleep(restart.pause().toMillis());
           restart();
         } else if (timeOfDay.wasSetBack()) {
           // Kafka Streams and its clients would wait until the time is again what it was.
           LOG.warn("{} starts anew, since the time of day was set back", role.id());
+          closeStreams();
           restart();
         }
       }
@@ -139,8 +176,7 @@ final class RoleRunner implements AutoCloseable {
 
   private synchronized void restart() {
     if (!closing) {
-      closeStreams();
-      failed.drainPermits();
+      due.clear();
       open();
     }
   }

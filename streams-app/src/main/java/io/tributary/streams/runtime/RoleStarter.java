@@ -1,28 +1,26 @@
 package io.tributary.streams.runtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tributary.registry.ModelGuard;
 import io.tributary.registry.ModelVersion;
-import io.tributary.registry.promotion.PromotionPolicy;
 import io.tributary.registry.promotion.RegistryListener;
 import io.tributary.registry.promotion.RegistryRole;
-import io.tributary.registry.promotion.RegistrySettings;
 import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.device.Placement;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.labelling.LabellingTopology;
+import io.tributary.streams.models.RegistrySetup;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.runtime.RunningRoles.Scoring;
 import io.tributary.streams.scoring.Canary;
 import io.tributary.streams.scoring.Challengers;
 import io.tributary.streams.scoring.Freshness;
 import io.tributary.streams.scoring.ModelLoader;
+import io.tributary.streams.scoring.ModelMeters;
 import io.tributary.streams.scoring.ModelSlot;
 import io.tributary.streams.scoring.OnnxRuntime;
 import io.tributary.streams.scoring.ScoringMeters;
 import io.tributary.streams.scoring.ScoringTopology;
 import io.tributary.streams.scoring.Shadow;
-import io.tributary.streams.scoring.VersionGuard;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.LogBounds;
 import io.tributary.streams.training.TrainingReport;
@@ -30,9 +28,7 @@ import io.tributary.streams.training.TrainingTopology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -112,44 +108,32 @@ final class RoleStarter {
     run(
         Role.SCORING,
         builder -> ScoringTopology.build(builder, pipeline, runtime, slot, challengers, meters));
-    return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters));
+    return new Scoring(loader, new Freshness(pipeline.scoring().maxModelAge(), meters.champion()));
   }
 
   // Before the first record, so that keys stick to their version over restarts too.
   private Canary canary(Pipeline.Scoring.Canary wanted, OnnxRuntime runtime) {
-    Canary canary = closing.add(new Canary(pipeline.name(), wanted, registry));
+    Canary canary = closing.add(new Canary(pipeline.name(), wanted, registry, clock));
     closing.add(canary.follow(pipeline, runtime, clock)).awaitReady(MODEL_PATIENCE);
     return canary;
   }
 
   // Nobody waits for its first version either.
   private Shadow shadow(String alias) {
-    Shadow shadow = closing.add(Shadow.start(pipeline, alias, registry));
+    Shadow shadow = closing.add(Shadow.start(pipeline, alias, registry, clock));
     closing.add(shadow.follow(pipeline, clock));
     return shadow;
   }
 
   private RegistryRole registry() {
-    Map<String, String> clients = new HashMap<>(pipeline.kafka());
-    clients.put("bootstrap.servers", pipeline.bootstrapServers());
-    PromotionPolicy policy =
-        switch (pipeline.registry().policy()) {
-          case LATEST -> new PromotionPolicy.Latest();
-          case MANUAL -> new PromotionPolicy.Manual();
-        };
-    return closing.add(
-        RegistryRole.start(
-            new RegistrySettings(pipeline.name(), clients, policy)
-                .with(ModelGuard.DEFAULT.with(VersionGuard.of(pipeline)::refusal)),
-            clock,
-            listener()));
+    return closing.add(RegistryRole.start(RegistrySetup.of(pipeline), clock, listener()));
   }
 
   private RegistryListener listener() {
     return new RegistryListener() {
       @Override
       public void refused(ModelVersion version, String reason) {
-        ScoringMeters.refusals(registry, Role.REGISTRY.id()).increment();
+        ModelMeters.refusals(registry, Role.REGISTRY.id()).increment();
       }
 
       @Override

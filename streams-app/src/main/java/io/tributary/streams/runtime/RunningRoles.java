@@ -26,8 +26,10 @@ record RunningRoles(
 
   /** Why events are not answered as they should be; empty when they are. */
   Optional<String> obstacle() {
-    if (!streams.stream().allMatch(RoleRunner::running)) {
-      return Optional.of("a role starts, rebalances or has stopped");
+    Optional<String> stopped =
+        streams.stream().map(RoleRunner::obstacle).flatMap(Optional::stream).findFirst();
+    if (stopped.isPresent()) {
+      return stopped;
     }
     if (registry.filter(role -> !active(role.state())).isPresent()) {
       return Optional.of("the registry has stopped");

@@ -22,8 +22,14 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsSettings {
 
   private static final long SMALL_NETWORK = 50_000;
-  private static final Duration SMALL_COMMIT_INTERVAL = Duration.ofMillis(100);
-  private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+
+  /** A label passes three commits until the weights that know it answer. */
+  private static final Duration LIVE_COMMIT_INTERVAL = Duration.ofMillis(10);
+
+  /** For what writes a large checkpoint each time. */
+  private static final Duration LARGE_COMMIT_INTERVAL = Duration.ofSeconds(1);
+
   private static final int CACHE_BYTES = 16 << 20;
 
   /** A commit, a restore or a stop of the broker may take a while; a killed one does not wait. */
@@ -54,7 +60,7 @@ public final class StreamsSettings {
    */
   public static Properties of(Pipeline pipeline, Role role, String instance) {
     refuse(KafkaSettings.refusals(pipeline.kafka()));
-    Map<String, String> settings = new HashMap<>(defaults(pipeline));
+    Map<String, String> settings = new HashMap<>(defaults(pipeline, role));
     settings.putAll(pipeline.kafka());
     settings.putAll(fixed(pipeline, role, instance));
     requireCache(settings);
@@ -68,17 +74,13 @@ public final class StreamsSettings {
     return pipeline.state().resolve("streams");
   }
 
-  private static Map<String, String> defaults(Pipeline pipeline) {
-    Duration commitInterval =
-        pipeline.learner().layout().parameters() < SMALL_NETWORK
-            ? SMALL_COMMIT_INTERVAL
-            : COMMIT_INTERVAL;
+  private static Map<String, String> defaults(Pipeline pipeline, Role role) {
     String mostRecords = mostRecords(pipeline.source().maxRecordBytes());
     return Map.ofEntries(
         Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, mostRecords),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), mostRecords),
-        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis(commitInterval)),
+        Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, millis(commitInterval(pipeline, role))),
         Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Integer.toString(CACHE_BYTES)),
         Map.entry(StreamsConfig.REPLICATION_FACTOR_CONFIG, "-1"),
         Map.entry(
@@ -98,6 +100,13 @@ public final class StreamsSettings {
             millis(SESSION_TIMEOUT)),
         Map.entry(
             StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "2000"));
+  }
+
+  private static Duration commitInterval(Pipeline pipeline, Role role) {
+    if (role == Role.TRAINING && pipeline.learner().layout().parameters() >= SMALL_NETWORK) {
+      return LARGE_COMMIT_INTERVAL;
+    }
+    return pipeline.isLive() ? LIVE_COMMIT_INTERVAL : COMMIT_INTERVAL;
   }
 
   /**

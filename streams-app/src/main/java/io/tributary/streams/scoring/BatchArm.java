@@ -36,7 +36,7 @@ final class BatchArm implements AutoCloseable {
       return new Answering(model.version(), model.examples());
     } catch (OrtException failed) {
       throw new ScoringException(
-          model.version() + " failed on a batch of " + rows + " events", failed);
+          model.version() + " failed on a batch of " + rows + " rows", failed);
     } finally {
       model.release();
     }

@@ -22,15 +22,16 @@ public final class Canary implements AutoCloseable {
    *
    * @param pipeline the name of the pipeline
    */
-  public Canary(String pipeline, Pipeline.Scoring.Canary wanted, MeterRegistry registry) {
+  public Canary(
+      String pipeline, Pipeline.Scoring.Canary wanted, MeterRegistry registry, Clock clock) {
     alias = wanted.alias();
     share = new KeyShare(pipeline, wanted.share());
-    meters = new CanaryMeters(registry, alias);
+    meters = new CanaryMeters(registry, alias, clock);
   }
 
   /** Starts to follow the alias; to be closed before the canary. */
   public ModelLoader follow(Pipeline pipeline, OnnxRuntime runtime, Clock clock) {
-    return ModelLoader.start(pipeline, alias, runtime, slot, meters, clock);
+    return ModelLoader.start(pipeline, alias, runtime, slot, meters.model(), clock);
   }
 
   /** Whether the version answers for a key. */

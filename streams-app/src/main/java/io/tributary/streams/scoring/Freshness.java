@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param maxAge empty when any age will do
  * @param meters that know the age
  */
-public record Freshness(Optional<Duration> maxAge, ScoringMeters meters) {
+public record Freshness(Optional<Duration> maxAge, ModelMeters meters) {
 
   /** What is too old, since how long; empty when nothing is. */
   public Optional<String> obstacle() {

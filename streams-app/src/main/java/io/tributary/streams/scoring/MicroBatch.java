@@ -9,13 +9,14 @@ import io.tributary.streams.events.Reading;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that wait to be scored together: at most so many, and at most so many bytes. A canary
- * answers some of them, the champion all others; the answers come in the order of the events.
- * Confined to one thread.
+ * Events that wait to be scored together: at most so many rows, and at most so many bytes. A canary
+ * answers some of them, the champion all others; the answers come in the order of the events. An
+ * event that is explained brings copies of its row. Confined to one thread.
  */
 final class MicroBatch implements AutoCloseable {
 
@@ -25,6 +26,7 @@ final class MicroBatch implements AutoCloseable {
   private final BatchArm champions;
   private final @Nullable Canary canary;
   private final @Nullable BatchArm canaries;
+  private final @Nullable Occlusion occlusion;
   private final BitSet byCanary = new BitSet();
   private final int maxBatch;
   private final List<Waiting> waiting;
@@ -62,17 +64,28 @@ final class MicroBatch implements AutoCloseable {
      * One answer.
      *
      * @param output {@code [outputs]}, the receiver's own; perhaps not finite
+     * @param attributions what moved the answer; empty when it is not explained
      */
-    void accept(Waiting event, Answering model, float[] output);
+    void accept(Waiting event, Answering model, float[] output, Map<String, Float> attributions);
   }
 
-  /** One version answers everything. */
+  /** One version answers everything, and says no more. */
   MicroBatch(ModelSlot slot, OnnxScorer scorer, int maxBatch) {
+    this(slot, scorer, null, maxBatch);
+  }
+
+  /**
+   * One version answers everything.
+   *
+   * @param occlusion explains some answers; null for none
+   */
+  MicroBatch(ModelSlot slot, OnnxScorer scorer, @Nullable Occlusion occlusion, int maxBatch) {
     this.slot = slot;
     this.maxBatch = maxBatch;
     champions = new BatchArm(scorer);
     canary = null;
     canaries = null;
+    this.occlusion = occlusion;
     waiting = new ArrayList<>(maxBatch);
   }
 
@@ -80,28 +93,47 @@ final class MicroBatch implements AutoCloseable {
    * A canary answers for its keys.
    *
    * @param canaries for the canary's rows
+   * @param occlusion explains some answers; null for none
    */
-  MicroBatch(ModelSlot slot, OnnxScorer scorer, Canary canary, OnnxScorer canaries, int maxBatch) {
+  MicroBatch(
+      ModelSlot slot,
+      OnnxScorer scorer,
+      Canary canary,
+      OnnxScorer canaries,
+      @Nullable Occlusion occlusion,
+      int maxBatch) {
     this.slot = slot;
     this.maxBatch = maxBatch;
     champions = new BatchArm(scorer);
     this.canary = canary;
     this.canaries = new BatchArm(canaries);
+    this.occlusion = occlusion;
     waiting = new ArrayList<>(maxBatch);
   }
 
+  /** Whether an event has room; otherwise the batch has to be scored first. */
+  boolean fits(Waiting event) {
+    return occlusion == null
+        || waiting.isEmpty()
+        || rows() + occlusion.rows(event.origin().offset()) <= limit();
+  }
+
   /**
-   * Takes an event in.
+   * Takes an event in that {@link #fits}.
    *
    * @return whether the batch is full now, and has to be scored
    */
   boolean add(Waiting event) {
     boolean elsewhere = canary != null && canary.answersFor(keyOrId(event));
     byCanary.set(waiting.size(), elsewhere);
-    (elsewhere ? requireNonNull(canaries) : champions).add(event.event().inputs());
+    BatchArm arm = elsewhere ? requireNonNull(canaries) : champions;
+    arm.add(event.event().inputs());
+    if (occlusion != null && occlusion.explains(event.origin().offset())) {
+      occlusion.addCopies(arm, event.event().inputs());
+    }
     waiting.add(event);
     bytes += event.record().value().length;
-    return waiting.size() >= Math.min(maxBatch, limit()) || bytes >= MOST_BYTES;
+    return rows() >= limit() || bytes >= MOST_BYTES;
   }
 
   // An event without a key sticks to nothing, but coming again it gets the same version again.
@@ -110,10 +142,16 @@ final class MicroBatch implements AutoCloseable {
     return key == null ? event.id().getBytes(UTF_8) : key;
   }
 
-  private int limit() {
-    return canary == null ? slot.limit() : Math.min(slot.limit(), canary.slot().limit());
+  private int rows() {
+    return champions.rows() + (canaries == null ? 0 : canaries.rows());
   }
 
+  private int limit() {
+    int limit = Math.min(maxBatch, slot.limit());
+    return canary == null ? limit : Math.min(limit, canary.slot().limit());
+  }
+
+  /** How many events wait. */
   int size() {
     return waiting.size();
   }
@@ -133,13 +171,22 @@ final class MicroBatch implements AutoCloseable {
             ? null
             : byCanary(requireNonNull(canary), canaries);
     for (int i = 0; i < waiting.size(); i++) {
-      if (byCanary.get(i)) {
-        answers.accept(waiting.get(i), requireNonNull(other), requireNonNull(canaries).output());
-      } else {
-        answers.accept(waiting.get(i), requireNonNull(champion), champions.output());
-      }
+      boolean elsewhere = byCanary.get(i);
+      BatchArm arm = elsewhere ? requireNonNull(canaries) : champions;
+      float[] output = arm.output();
+      answers.accept(
+          waiting.get(i),
+          requireNonNull(elsewhere ? other : champion),
+          output,
+          attributions(waiting.get(i), output, arm));
     }
     clear();
+  }
+
+  private Map<String, Float> attributions(Waiting event, float[] output, BatchArm arm) {
+    return occlusion != null && occlusion.explains(event.origin().offset())
+        ? occlusion.attributions(output, arm)
+        : Map.of();
   }
 
   private Answering byCanary(Canary by, BatchArm rows) {
@@ -148,12 +195,13 @@ final class MicroBatch implements AutoCloseable {
       return rows.score(slot.acquire());
     }
     Answering answering = rows.score(model);
-    by.meters().scored(rows.rows());
+    by.meters().scored(byCanary.cardinality());
     return answering;
   }
 
   private void clear() {
     waiting.clear();
+    byCanary.clear();
     champions.clear();
     if (canaries != null) {
       canaries.clear();

@@ -52,7 +52,7 @@ final class ModelInstaller implements AutoCloseable {
     slot.swap(placed);
     slot.limit(moved ? mover.orElseThrow().mostRows() : Integer.MAX_VALUE);
     meters.onGpu(moved);
-    meters.answering(version.version(), promoted);
+    meters.answering(version.version(), examples, promoted);
     LOG.info("{} answers, after {} examples", version, examples);
   }
 

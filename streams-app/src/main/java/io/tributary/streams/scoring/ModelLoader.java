@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The builder thread: watches the registry's topics and keeps a slot filled with what an alias
- * names, so that no stream thread ever loads a model.
+ * The builder thread: watches the topics of models and keeps the slot filled with the one that is
+ * to answer, so that no stream thread ever loads a model.
  *
- * <p>Records must not be scored before {@link #awaitReady}: then the aliases have been read to
- * their end once, and the version that they name is warm.
+ * <p>Records must not be scored before {@link #awaitReady}: then these topics have been read to
+ * their end once, and the model that they name is warm.
  */
 public final class ModelLoader implements AutoCloseable {
 
@@ -28,38 +28,39 @@ public final class ModelLoader implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_BUILD = Duration.ofSeconds(30);
 
-  private final Supplier<ModelLibrary> libraries;
-  private final ModelInstaller installer;
-  private final AliasFollower follower;
-  private final Clock clock;
+  private final Supplier<ModelSource> sources;
   private final Thread thread;
   private final CountDownLatch decided = new CountDownLatch(1);
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile boolean warm;
   private volatile @Nullable Exception trouble;
 
-  ModelLoader(
-      Supplier<ModelLibrary> libraries,
-      ModelInstaller installer,
-      AliasFollower follower,
-      Clock clock) {
-    this.libraries = libraries;
-    this.installer = installer;
-    this.follower = follower;
-    this.clock = clock;
+  /**
+   * @param sources makes, on the thread, what it runs and closes
+   */
+  ModelLoader(Supplier<ModelSource> sources) {
+    this.sources = sources;
     thread = Thread.ofPlatform().name("model-loader").unstarted(this::run);
   }
 
   /**
-   * Starts to follow the champion.
+   * Starts to follow the champion, or the learner's weights where the pipeline wants them.
    *
    * @param slot to keep filled; the caller closes it, after this and the streams
    */
   public static ModelLoader start(
       Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, ScoringMeters meters, Clock clock) {
-    return start(pipeline, AliasChange.CHAMPION, runtime, slot, meters, clock);
+    return start(
+        switch (pipeline.scoring().follow()) {
+          case CHAMPION ->
+              () ->
+                  AliasSource.of(
+                      pipeline, AliasChange.CHAMPION, runtime, slot, meters.champion(), clock);
+          case LIVE -> () -> LiveSource.of(pipeline, runtime, slot, meters, clock);
+        });
   }
 
+  /** Starts to follow another alias. */
   static ModelLoader start(
       Pipeline pipeline,
       String alias,
@@ -67,18 +68,11 @@ public final class ModelLoader implements AutoCloseable {
       ModelSlot slot,
       ModelMeters meters,
       Clock clock) {
-    UntrainedModel untrained = UntrainedModel.of(pipeline);
-    ModelInstaller installer =
-        new ModelInstaller(
-            runtime,
-            VersionGuard.of(untrained, pipeline.scoring().maxBatch()),
-            ModelShape.of(pipeline.learner()),
-            pipeline.scoring().maxBatch(),
-            slot,
-            meters);
-    AliasFollower follower = new AliasFollower(alias, installer, meters, untrained);
-    ModelLoader loader =
-        new ModelLoader(() -> RegistryLibrary.of(pipeline), installer, follower, clock);
+    return start(() -> AliasSource.of(pipeline, alias, runtime, slot, meters, clock));
+  }
+
+  private static ModelLoader start(Supplier<ModelSource> sources) {
+    ModelLoader loader = new ModelLoader(sources);
     loader.start();
     return loader;
   }
@@ -113,11 +107,10 @@ public final class ModelLoader implements AutoCloseable {
   }
 
   private void run() {
-    try (installer;
-        ModelLibrary library = libraries.get()) {
-      follower.begin(clock);
+    try (ModelSource source = sources.get()) {
+      source.begin();
       while (stopping.getCount() > 0) {
-        step(library);
+        step(source);
       }
     } catch (InterruptedException stopped) {
       LOG.warn("interrupted: models are not followed any more");
@@ -129,21 +122,19 @@ public final class ModelLoader implements AutoCloseable {
     }
   }
 
-  private void step(ModelLibrary library) throws InterruptedException {
+  private void step(ModelSource source) throws InterruptedException {
     try {
       if (warm) {
-        library.poll(POLL);
+        source.follow(POLL);
       } else {
-        library.readToEnd();
+        source.catchUp();
       }
-      follower.follow(library);
       warm = true;
       trouble = null;
       decided.countDown();
     } catch (RegistryException | KafkaException unavailable) {
       if (trouble == null) {
-        LOG.warn(
-            "the registry's topics cannot be read, trying again: {}", unavailable.getMessage());
+        LOG.warn("the topics of models cannot be read, trying again: {}", unavailable.getMessage());
       }
       trouble = unavailable;
       var _ = stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 final class ModelTrial implements AutoCloseable {
 
+  /** The batch size, counted from the smallest, that has rows of all three kinds. */
+  private static final int PROBED = 2;
+
   private final ModelShape shape;
   private final OnnxScorer scorer;
 
@@ -38,17 +41,31 @@ final class ModelTrial implements AutoCloseable {
    */
   void pass(OnnxModel model) throws ModelRefusedException {
     for (int rows : scorer.batchSizes()) {
-      try {
-        scorer.run(model, rows);
-      } catch (OrtException broken) {
-        throw new ModelRefusedException("the trial run failed: " + broken.getMessage(), broken);
-      }
-      for (int row = 0; row < rows; row++) {
-        float[] y = scorer.output(row);
-        for (float value : y) {
-          if (!Float.isFinite(value)) {
-            throw new ModelRefusedException("the trial run gave " + Arrays.toString(y));
-          }
+      run(model, rows);
+    }
+  }
+
+  /**
+   * Tries new weights in a graph that is warm.
+   *
+   * @throws ModelRefusedException likewise
+   */
+  void probe(OnnxModel model) throws ModelRefusedException {
+    int[] sizes = scorer.batchSizes();
+    run(model, sizes[Math.min(PROBED, sizes.length - 1)]);
+  }
+
+  private void run(OnnxModel model, int rows) throws ModelRefusedException {
+    try {
+      scorer.run(model, rows);
+    } catch (OrtException broken) {
+      throw new ModelRefusedException("the trial run failed: " + broken.getMessage(), broken);
+    }
+    for (int row = 0; row < rows; row++) {
+      float[] y = scorer.output(row);
+      for (float value : y) {
+        if (!Float.isFinite(value)) {
+          throw new ModelRefusedException("the trial run gave " + Arrays.toString(y));
         }
       }
     }

@@ -4,34 +4,48 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.tributary.registry.ModelVersion;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A model version that is loaded in ONNX Runtime, shared by threads and closed by the last that
- * uses it: closing a session while it runs kills the process.
+ * A model that is loaded in ONNX Runtime, shared by threads and closed by the last that uses it:
+ * closing a session or a tensor while it runs kills the process.
  */
 final class OnnxModel {
 
-  private final OnnxRuntime runtime;
   private final ModelVersion version;
   private final long examples;
   private final OrtSession session;
+  private final Map<String, OnnxTensor> weights;
+  private final Runnable unused;
   private final AtomicInteger users = new AtomicInteger(1);
 
-  OnnxModel(OnnxRuntime runtime, ModelVersion version, long examples, OrtSession session) {
-    this.runtime = runtime;
+  /**
+   * Held once, by the caller.
+   *
+   * @param weights inputs beside those of events; none where the graph holds its weights
+   * @param unused closes, or takes back, what only this model used
+   */
+  OnnxModel(
+      ModelVersion version,
+      long examples,
+      OrtSession session,
+      Map<String, OnnxTensor> weights,
+      Runnable unused) {
     this.version = version;
     this.examples = examples;
     this.session = session;
+    this.weights = weights;
+    this.unused = unused;
   }
 
   ModelVersion version() {
     return version;
   }
 
-  /** How many examples this version has learned. */
+  /** How many examples the weights have learned. */
   long examples() {
     return examples;
   }
@@ -49,23 +63,14 @@ final class OnnxModel {
     return false;
   }
 
-  /** Ends one use; the last closes the session. */
+  /** Ends one use; with the last one nothing is left. */
   void release() {
     int left = users.decrementAndGet();
     if (left == 0) {
-      close();
+      unused.run();
     } else if (left < 0) {
       throw new IllegalStateException(version + " was released more often than acquired");
     }
-  }
-
-  private void close() {
-    try {
-      session.close();
-    } catch (OrtException alreadyClosed) {
-      throw new IllegalStateException(version + " was closed by somebody else", alreadyClosed);
-    }
-    runtime.countClosed();
   }
 
   /**
@@ -74,6 +79,16 @@ final class OnnxModel {
    * @param outputs tensors that receive the outputs
    */
   void run(Map<String, OnnxTensor> inputs, Map<String, OnnxTensor> outputs) throws OrtException {
-    session.run(inputs, Set.of(), outputs).close();
+    session.run(all(inputs), Set.of(), outputs).close();
+  }
+
+  private Map<String, OnnxTensor> all(Map<String, OnnxTensor> inputs) {
+    if (weights.isEmpty()) {
+      return inputs;
+    }
+    Map<String, OnnxTensor> all = HashMap.newHashMap(inputs.size() + weights.size());
+    all.putAll(weights);
+    all.putAll(inputs);
+    return all;
   }
 }

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,12 +117,8 @@ public final class OnnxRuntime {
     return closed.sum();
   }
 
-  void countClosed() {
-    closed.increment();
-  }
-
   /**
-   * Builds a session on the processor.
+   * Loads a model on the processor.
    *
    * @param version what predictions will name
    * @param examples how many examples it has learned
@@ -137,6 +134,19 @@ public final class OnnxRuntime {
   OnnxModel open(
       ModelVersion version, long examples, byte[] onnx, ModelShape shape, @Nullable Gpu gpu)
       throws ModelRefusedException {
+    OrtSession session = session(onnx, shape, Set.of(), gpu);
+    return new OnnxModel(version, examples, session, Map.of(), () -> close(session));
+  }
+
+  /**
+   * Builds a session, to be given to {@link #close}.
+   *
+   * @param weights names of the inputs that the graph takes beside those of events
+   * @param gpu where it runs; on the processor when null
+   * @throws ModelRefusedException likewise
+   */
+  OrtSession session(byte[] onnx, ModelShape shape, Set<String> weights, @Nullable Gpu gpu)
+      throws ModelRefusedException {
     try (SessionOptions options = new SessionOptions()) {
       // Many stream threads, each with a session call of its own: a pool in each would only wait.
       options.setIntraOpNumThreads(1);
@@ -146,21 +156,35 @@ public final class OnnxRuntime {
       if (gpu != null) {
         gpu.addTo(options);
       }
+      if (!weights.isEmpty()) {
+        // Only constants can be packed, and what the file of a snapshot gives unpacked is given
+        // to the bit if none is.
+        options.addConfigEntry("session.disable_prepacking", "1");
+      }
       OrtSession session = environment.createSession(onnx, options);
-      String mismatch = mismatch(session, shape);
+      String mismatch = mismatch(session, shape, weights);
       if (mismatch != null) {
         session.close();
         throw new ModelRefusedException(mismatch);
       }
       opened.increment();
-      return new OnnxModel(this, version, examples, session);
+      return session;
     } catch (OrtException broken) {
       throw new ModelRefusedException("ONNX Runtime: " + broken.getMessage(), broken);
     }
   }
 
-  private static @Nullable String mismatch(OrtSession session, ModelShape shape)
-      throws OrtException {
+  void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException alreadyClosed) {
+      throw new IllegalStateException("a session was closed by somebody else", alreadyClosed);
+    }
+    closed.increment();
+  }
+
+  private static @Nullable String mismatch(
+      OrtSession session, ModelShape shape, Set<String> weights) throws OrtException {
     Map<String, String> wanted = new HashMap<>();
     if (shape.numeric() > 0) {
       wanted.put(ModelShape.NUMERIC, input(OnnxJavaType.FLOAT, shape, shape.numeric()));
@@ -173,6 +197,7 @@ public final class OnnxRuntime {
     }
     Map<String, String> found = new HashMap<>();
     session.getInputInfo().forEach((name, info) -> found.put(name, tensor(info)));
+    found.keySet().removeAll(weights);
     if (!found.equals(wanted)) {
       return "it takes " + found + " where the pipeline gives " + wanted;
     }

@@ -9,6 +9,7 @@ import io.tributary.learning.task.Task;
 import io.tributary.registry.ModelVersion;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Predictions as JSON: {@code id}, {@code model}, {@code version}, {@code examples}, then {@code
- * label} and {@code probabilities} by class, or {@code value}.
+ * label} and {@code probabilities} by class, or {@code value}, or {@code score}; and {@code
+ * attributions} by feature where it is explained.
  *
  * <p>Numbers are printed with the digits that give back the same float32. Safe for use by many
  * threads.
@@ -33,6 +35,7 @@ public final class PredictionCodec {
   private static final byte[] PROBABILITIES = ",\"probabilities\":{".getBytes(UTF_8);
   private static final byte[] VALUE = ",\"value\":".getBytes(UTF_8);
   private static final byte[] SCORE = ",\"score\":".getBytes(UTF_8);
+  private static final byte[] ATTRIBUTIONS = ",\"attributions\":{".getBytes(UTF_8);
   private static final byte[] NEXT = ",".getBytes(UTF_8);
   private static final byte[] IS = ":".getBytes(UTF_8);
   private static final byte[] END = "}".getBytes(UTF_8);
@@ -79,6 +82,9 @@ public final class PredictionCodec {
             .raw(EXAMPLES)
             .number(prediction.examples());
     writeOutput(json, prediction);
+    if (!prediction.attributions().isEmpty()) {
+      writeAttributions(json, prediction.attributions());
+    }
     return json.raw(END).toBytes();
   }
 
@@ -102,6 +108,15 @@ public final class PredictionCodec {
     json.raw(END);
   }
 
+  private static void writeAttributions(JsonText json, Map<String, Float> attributions) {
+    byte[] before = ATTRIBUTIONS;
+    for (Map.Entry<String, Float> each : attributions.entrySet()) {
+      json.raw(before).text(each.getKey()).raw(IS).number((float) each.getValue());
+      before = NEXT;
+    }
+    json.raw(END);
+  }
+
   /**
    * Reads what {@link #encode} wrote for the same task.
    *
@@ -114,6 +129,7 @@ public final class PredictionCodec {
     long examples = -1;
     float[] output = new float[task.outputs()];
     Arrays.fill(output, Float.NaN);
+    Map<String, Float> attributions = Map.of();
     try (JsonParser json = JSON.createParser(value)) {
       require(json.nextToken() == JsonToken.START_OBJECT, value);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -126,6 +142,7 @@ public final class PredictionCodec {
           case "examples" -> examples = json.getLongValue();
           case "probabilities" -> readProbabilities(json, output, value);
           case "value", "score" -> output[0] = number(json);
+          case "attributions" -> attributions = readAttributions(json, value);
           default -> json.skipChildren();
         }
       }
@@ -136,7 +153,7 @@ public final class PredictionCodec {
       throw new IllegalArgumentException(notAPrediction(value));
     }
     check(output);
-    return new Prediction(id, new ModelVersion(model, version), examples, output);
+    return new Prediction(id, new ModelVersion(model, version), examples, output, attributions);
   }
 
   private void readProbabilities(JsonParser json, float[] output, byte[] value) throws IOException {
@@ -148,6 +165,17 @@ public final class PredictionCodec {
       }
       output[index] = number(json);
     }
+  }
+
+  private Map<String, Float> readAttributions(JsonParser json, byte[] value) throws IOException {
+    require(json.currentToken() == JsonToken.START_OBJECT, value);
+    Map<String, Float> attributions = new LinkedHashMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String feature = json.currentName();
+      json.nextToken();
+      attributions.put(feature, number(json));
+    }
+    return attributions;
   }
 
   // By way of a double, a float's shortest digits may round to its neighbour.

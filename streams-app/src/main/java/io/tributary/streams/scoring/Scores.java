@@ -23,13 +23,7 @@ public final class Scores {
    */
   public String label() {
     requireClasses();
-    int best = 0;
-    for (int k = 1; k < output.length; k++) {
-      if (output[k] > output[best]) {
-        best = k;
-      }
-    }
-    return signature.classes().get(best);
+    return signature.classes().get(Prediction.highest(output));
   }
 
   /**

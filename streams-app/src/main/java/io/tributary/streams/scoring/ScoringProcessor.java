@@ -12,6 +12,7 @@ import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -74,7 +75,11 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   }
 
   private void hold(Waiting waiting, Consumer<Record<byte[], ScoringOutput>> out) {
-    if (requireNonNull(batch).add(waiting)) {
+    MicroBatch held = requireNonNull(batch);
+    if (!held.fits(waiting)) {
+      flush(out);
+    }
+    if (held.add(waiting)) {
       flush(out);
     }
   }
@@ -103,8 +108,8 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     }
     List<Answered> answered = new ArrayList<>(shadows.isEmpty() ? 0 : size);
     full.score(
-        (waiting, model, output) -> {
-          out.accept(answer(waiting, model, output));
+        (waiting, model, output, attributions) -> {
+          out.accept(answer(waiting, model, output, attributions));
           if (!shadows.isEmpty()) {
             answered.add(new Answered(waiting, output));
           }
@@ -114,7 +119,10 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
   }
 
   private Record<byte[], ScoringOutput> answer(
-      Waiting waiting, MicroBatch.Answering model, float[] output) {
+      Waiting waiting,
+      MicroBatch.Answering model,
+      float[] output,
+      Map<String, Float> attributions) {
     meters.latency(System.nanoTime() - waiting.since());
     for (float y : output) {
       if (!Float.isFinite(y)) {
@@ -122,16 +130,19 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
             waiting.record(), waiting.origin(), NOT_FINITE, model.version() + " answered " + y);
       }
     }
-    return scored(waiting, model, output);
+    return scored(waiting, model, output, attributions);
   }
 
   private static Record<byte[], ScoringOutput> scored(
-      Waiting waiting, MicroBatch.Answering model, float[] output) {
+      Waiting waiting,
+      MicroBatch.Answering model,
+      float[] output,
+      Map<String, Float> attributions) {
     Reading.Event event = waiting.event();
     return new Record<>(
         waiting.key(),
         new ScoringOutput.Scored(
-            new Prediction(waiting.id(), model.version(), model.examples(), output),
+            new Prediction(waiting.id(), model.version(), model.examples(), output, attributions),
             waiting.origin().partition()),
         waiting.time(),
         new CarriedExample(event.inputs(), event.target(), event.weight()).toHeaders());

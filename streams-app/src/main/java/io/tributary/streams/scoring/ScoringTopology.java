@@ -87,16 +87,19 @@ public final class ScoringTopology {
     sink(outputs, new Topics(pipeline.name()), pipeline.learner().task());
   }
 
-  private static MicroBatch batch(
+  /** What a task scores with. */
+  static MicroBatch batch(
       Pipeline pipeline, OnnxRuntime runtime, ModelSlot slot, Optional<Canary> canary) {
     ModelShape shape = ModelShape.of(pipeline.learner());
     int maxBatch = pipeline.scoring().maxBatch();
     OnnxScorer scorer = new OnnxScorer(runtime, shape, maxBatch);
+    Occlusion occlusion = Occlusion.of(pipeline);
     return canary
         .map(
             c ->
-                new MicroBatch(slot, scorer, c, new OnnxScorer(runtime, shape, maxBatch), maxBatch))
-        .orElseGet(() -> new MicroBatch(slot, scorer, maxBatch));
+                new MicroBatch(
+                    slot, scorer, c, new OnnxScorer(runtime, shape, maxBatch), occlusion, maxBatch))
+        .orElseGet(() -> new MicroBatch(slot, scorer, occlusion, maxBatch));
   }
 
   /**

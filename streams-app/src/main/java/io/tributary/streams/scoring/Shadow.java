@@ -66,22 +66,21 @@ public final class Shadow implements AutoCloseable {
   }
 
   /** Starts the thread of a challenger without a version. */
-  public static Shadow start(Pipeline pipeline, String alias, MeterRegistry registry) {
-    ShadowMeters meters = new ShadowMeters(registry, alias);
+  public static Shadow start(Pipeline pipeline, String alias, MeterRegistry registry, Clock clock) {
+    ShadowMeters meters = new ShadowMeters(registry, alias, clock);
     return new Shadow(
         pipeline,
         alias,
         // Never on the champion's GPU, whose next batch would wait for this one.
         new OnnxRuntime(),
-        new ShadowPredictions(
-            pipeline, alias, ShadowPredictions.producer(pipeline, alias), meters),
+        new ShadowPredictions(pipeline, alias, ShadowPredictions.producer(pipeline, alias), meters),
         meters,
         MOST_BYTES);
   }
 
   /** Starts to follow the alias; to be closed before the shadow. */
   public ModelLoader follow(Pipeline pipeline, Clock clock) {
-    return ModelLoader.start(pipeline, alias, runtime, slot, meters, clock);
+    return ModelLoader.start(pipeline, alias, runtime, slot, meters.model(), clock);
   }
 
   ModelSlot slot() {
@@ -166,7 +165,9 @@ public final class Shadow implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    queue.forEach(batch -> meters.shed(batch.events().size()));
+    for (Batch left = queue.poll(); left != null; left = queue.poll()) {
+      meters.shed(left.events().size());
+    }
     slot.close();
   }
 }

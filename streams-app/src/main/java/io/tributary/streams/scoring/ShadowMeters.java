@@ -1,9 +1,11 @@
 package io.tributary.streams.scoring;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,16 +14,14 @@ import java.util.Map;
  * What one challenger did in the shadow; its version is 0 until it has one. Safe for use by many
  * threads.
  */
-final class ShadowMeters implements ModelMeters {
+final class ShadowMeters {
 
   private static final String ALIAS = "alias";
 
   private final Counter events;
   private final Counter shed;
   private final Map<Failure, Counter> failures = new EnumMap<>(Failure.class);
-  private final Counter swaps;
-  private final Counter refusals;
-  private volatile int version;
+  private final ModelMeters model;
 
   /** Why there is no answer of a challenger to an event that it did not shed. */
   enum Failure {
@@ -37,7 +37,7 @@ final class ShadowMeters implements ModelMeters {
     }
   }
 
-  ShadowMeters(MeterRegistry registry, String alias) {
+  ShadowMeters(MeterRegistry registry, String alias, Clock clock) {
     events =
         Counter.builder("tributary.shadow.events")
             .description("Events that the challenger scored in the shadow")
@@ -57,17 +57,12 @@ final class ShadowMeters implements ModelMeters {
               .tag("reason", failure.tag())
               .register(registry));
     }
-    swaps =
-        Counter.builder("tributary.shadow.swaps")
-            .description("Times that another version of the challenger took over")
-            .tag(ALIAS, alias)
-            .register(registry);
-    refusals = ScoringMeters.refusals(registry, alias);
-    Gauge.builder("tributary.shadow.version", this, meters -> meters.version)
-        .description("The version that scores in the shadow; 0 while none does")
-        .tag(ALIAS, alias)
-        .strongReference(true)
-        .register(registry);
+    model = new ModelMeters(registry, "tributary.shadow", alias, Tags.of(ALIAS, alias), clock);
+  }
+
+  /** What becomes of its versions. */
+  ModelMeters model() {
+    return model;
   }
 
   void scored(int count) {
@@ -79,28 +74,6 @@ final class ShadowMeters implements ModelMeters {
   }
 
   void failed(Failure failure, int count) {
-    failures.get(failure).increment(count);
-  }
-
-  @Override
-  public void answering(int newVersion, Instant promoted) {
-    version = newVersion;
-  }
-
-  @Override
-  public void onGpu(boolean gpu) {
-    if (gpu) {
-      throw new IllegalStateException("a challenger in the shadow runs on the processor");
-    }
-  }
-
-  @Override
-  public void swapped() {
-    swaps.increment();
-  }
-
-  @Override
-  public void refused() {
-    refusals.increment();
+    requireNonNull(failures.get(failure)).increment(count);
   }
 }

@@ -61,9 +61,7 @@ final class ShadowPredictions implements AutoCloseable {
   /** With the pipeline's settings for producers; a full buffer makes the caller wait. */
   static Producer<byte[], byte[]> producer(Pipeline pipeline, String alias) {
     Map<String, Object> settings = new HashMap<>();
-    pipeline
-        .kafka()
-        .forEach((key, value) -> settings.put(withoutPrefix(key), value));
+    pipeline.kafka().forEach((key, value) -> settings.put(withoutPrefix(key), value));
     settings.keySet().retainAll(ProducerConfig.configNames());
     int largest = TopicLimits.maxMessageBytes(pipeline);
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, pipeline.bootstrapServers());

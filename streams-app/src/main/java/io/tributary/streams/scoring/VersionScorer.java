@@ -1,32 +1,31 @@
 package io.tributary.streams.scoring;
 
-import ai.onnxruntime.OrtException;
-import io.tributary.learning.features.Inputs;
 import io.tributary.registry.ModelVersion;
+import io.tributary.streams.deadletters.Origin;
+import io.tributary.streams.events.Reading;
 import io.tributary.streams.failure.UserException;
 import io.tributary.streams.pipeline.Pipeline;
-import java.util.ArrayList;
-import java.util.List;
+import io.tributary.streams.scoring.MicroBatch.Waiting;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Scores events with one exact version, in their order, whatever version answers elsewhere.
- * Confined to one thread.
+ * Scores the events of a file with one exact version, in their order, whatever version answers
+ * elsewhere. Confined to one thread.
  */
 public final class VersionScorer implements AutoCloseable {
 
-  private final OnnxModel model;
-  private final OnnxScorer scorer;
-  private final int maxBatch;
-  private final Consumer<Prediction> out;
-  private final List<String> waiting = new ArrayList<>();
+  /** An event of a file has no record. */
+  private static final Record<byte[], byte[]> NO_RECORD = new Record<>(null, new byte[0], 0);
 
-  private VersionScorer(
-      OnnxModel model, OnnxScorer scorer, int maxBatch, Consumer<Prediction> out) {
-    this.model = model;
-    this.scorer = scorer;
-    this.maxBatch = maxBatch;
+  private final ModelSlot slot;
+  private final MicroBatch batch;
+  private final Consumer<Prediction> out;
+
+  private VersionScorer(ModelSlot slot, MicroBatch batch, Consumer<Prediction> out) {
+    this.slot = slot;
+    this.batch = batch;
     this.out = out;
   }
 
@@ -51,8 +50,11 @@ public final class VersionScorer implements AutoCloseable {
       if (refusal.isPresent()) {
         throw new ModelRefusedException(refusal.get());
       }
-      OnnxModel model = runtime.open(version, examples, onnx, shape);
-      return new VersionScorer(model, new OnnxScorer(runtime, shape, maxBatch), maxBatch, out);
+      ModelSlot slot = new ModelSlot();
+      slot.swap(runtime.open(version, examples, onnx, shape));
+      OnnxScorer scorer = new OnnxScorer(runtime, shape, maxBatch);
+      return new VersionScorer(
+          slot, new MicroBatch(slot, scorer, Occlusion.of(pipeline), maxBatch), out);
     } catch (ModelRefusedException refused) {
       throw new UserException(
           UserException.FAILED, version + " cannot be loaded: " + refused.getMessage(), refused);
@@ -65,36 +67,40 @@ public final class VersionScorer implements AutoCloseable {
     return open(pipeline, model.version(), 0, model.onnx(), out);
   }
 
-  /** Takes the next event, and scores those that wait once the batch is full. */
-  public void add(String id, Inputs inputs) {
-    scorer.set(waiting.size(), inputs);
-    waiting.add(id);
-    if (waiting.size() == maxBatch) {
+  /**
+   * Takes the next event, and scores those that wait once the batch is full. Rows are explained as
+   * the records of a partition into which the file was sent.
+   *
+   * @param row of the event in the file, from 1 on; with the file's name the id of an event without
+   *     one
+   */
+  public void add(Reading.Event event, String file, long row) {
+    Waiting waiting = new Waiting(event, NO_RECORD, new Origin(file, 0, row - 1), 0);
+    if (!batch.fits(waiting)) {
+      flush();
+    }
+    if (batch.add(waiting)) {
       flush();
     }
   }
 
   /** Scores those that wait. */
   public void flush() {
-    if (waiting.isEmpty()) {
-      return;
-    }
-    try {
-      scorer.run(model, waiting.size());
-    } catch (OrtException failed) {
-      throw new ScoringException(
-          model.version() + " failed on a batch of " + waiting.size() + " events", failed);
-    }
-    for (int row = 0; row < waiting.size(); row++) {
-      out.accept(
-          new Prediction(waiting.get(row), model.version(), model.examples(), scorer.output(row)));
-    }
-    waiting.clear();
+    batch.score(
+        (waiting, model, output, attributions) ->
+            out.accept(
+                new Prediction(
+                    id(waiting), model.version(), model.examples(), output, attributions)));
+  }
+
+  private static String id(Waiting waiting) {
+    Origin origin = waiting.origin();
+    return waiting.event().id().orElseGet(() -> origin.topic() + "-" + (origin.offset() + 1));
   }
 
   @Override
   public void close() {
-    scorer.close();
-    model.release();
+    batch.close();
+    slot.close();
   }
 }

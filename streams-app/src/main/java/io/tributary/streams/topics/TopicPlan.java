@@ -17,6 +17,7 @@ final class TopicPlan {
   private static final String MAX_BYTES = "max.message.bytes";
   private static final Duration DEAD_LETTERS_KEPT = Duration.ofDays(30);
   private static final int SNAPSHOT_SEGMENT_BYTES = 64 * 1024 * 1024;
+  private static final int WEIGHTS_SEGMENT_BYTES = 16 * 1024 * 1024;
 
   private TopicPlan() {}
 
@@ -37,6 +38,9 @@ final class TopicPlan {
     }
     plan.add(examples(topics, largeEnough));
     plan.add(snapshots(topics));
+    if (pipeline.isLive()) {
+      plan.add(weights(topics));
+    }
     plan.add(aliases(topics));
     plan.add(drift(topics));
     plan.add(deadLetters(topics, largeEnough));
@@ -80,6 +84,25 @@ final class TopicPlan {
                 TopicLimits.atLeastKafkasDefault(SnapshotRecords.CHUNK_BYTES),
                 "pieces of a model would be refused")),
         Map.of("segment.bytes", Integer.toString(SNAPSHOT_SEGMENT_BYTES)));
+  }
+
+  // All of it is written anew at every commit, and what is not compacted yet is read at a start.
+  private static PlannedTopic weights(Topics topics) {
+    return new PlannedTopic(
+        topics.weights(),
+        new Partitions.One("a learner's weights come one after the other"),
+        List.of(
+            exactly(POLICY, "compact", "it would grow for ever, or the last weights would expire"),
+            exactly(
+                "message.timestamp.type", "LogAppendTime", "the age of weights would be unknown"),
+            atLeast(
+                MAX_BYTES,
+                TopicLimits.atLeastKafkasDefault(SnapshotRecords.CHUNK_BYTES),
+                "pieces of the weights would be refused")),
+        Map.of(
+            "segment.bytes", Integer.toString(WEIGHTS_SEGMENT_BYTES),
+            "min.cleanable.dirty.ratio", "0.1",
+            "delete.retention.ms", "60000"));
   }
 
   private static PlannedTopic aliases(Topics topics) {

@@ -27,6 +27,11 @@ public record Topics(String pipeline) {
     return pipeline + ".snapshots";
   }
 
+  /** The learner's weights as of its last commit, compacted; only where they are followed. */
+  public String weights() {
+    return pipeline + ".weights";
+  }
+
   /** Which version each alias named at any time. */
   public String aliases() {
     return pipeline + ".aliases";

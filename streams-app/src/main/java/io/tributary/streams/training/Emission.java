@@ -12,6 +12,7 @@ record Emission(Destination destination, byte @Nullable [] value) {
 
   enum Destination {
     SNAPSHOTS,
+    WEIGHTS,
     DRIFT,
     DEAD_LETTERS
   }

@@ -123,6 +123,21 @@ final class LearningTask {
     return descent;
   }
 
+  /** How many examples were learned. */
+  long examples() {
+    return learner.examples();
+  }
+
+  /** The last version that was published. */
+  int version() {
+    return learner.version();
+  }
+
+  /** A copy of what is known now. */
+  TrainedModel model() {
+    return learner.model();
+  }
+
   Checkpoint checkpoint() {
     return new Checkpoint(nextOffset, ancestry, learner.checkpoint(), served);
   }

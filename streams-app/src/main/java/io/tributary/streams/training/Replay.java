@@ -1,6 +1,7 @@
 package io.tributary.streams.training;
 
 import io.tributary.learning.evaluate.Evaluation;
+import io.tributary.learning.model.TrainedModel;
 import io.tributary.learning.online.LearnerSpec;
 import io.tributary.learning.online.Snapshot;
 import io.tributary.streams.labelling.DamagedExampleException;
@@ -76,12 +77,17 @@ public final class Replay {
 
   /** How many examples were learned. */
   public long examples() {
-    return task.report().examples();
+    return task.examples();
+  }
+
+  /** A copy of what is known now. */
+  public TrainedModel model() {
+    return task.model();
   }
 
   /** How many versions were rebuilt, those before a resumption counted. */
   public int versions() {
-    return task.report().versions();
+    return task.version();
   }
 
   /** The learner's checkpoint. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,10 @@ final class TrainingMeters {
   private final List<Meter> open = new ArrayList<>();
   private volatile @Nullable TrainingReport latest;
   private @Nullable Timer labelLag;
+  private @Nullable DistributionSummary behind;
   private @Nullable DistributionSummary snapshotBytes;
+  private @Nullable DistributionSummary weightsBytes;
+  private @Nullable Timer weightsTime;
   private boolean evaluating;
 
   /**
@@ -74,8 +78,13 @@ final class TrainingMeters {
     }
   }
 
-  /** Notes how late the label of an example came. */
-  void learned(long labelLagMillis) {
+  /**
+   * Notes how late the label of an example came.
+   *
+   * @param examplesBehind how many examples the weights that predicted it had not learned, of those
+   *     that were learned before it
+   */
+  void learned(long labelLagMillis, long examplesBehind) {
     Timer lag = labelLag;
     if (lag == null) {
       lag =
@@ -87,21 +96,55 @@ final class TrainingMeters {
     }
     // Saturates: a Duration of an absurd lag would overflow, and stop the partition.
     lag.record(labelLagMillis, TimeUnit.MILLISECONDS);
+    DistributionSummary staleness = behind;
+    if (staleness == null) {
+      staleness =
+          summary(
+              "tributary.model.lag",
+              "Examples learned that the weights which predicted an example did not know",
+              "examples");
+      behind = staleness;
+    }
+    // Negative after a reset of training alone.
+    staleness.record((double) Math.max(0, examplesBehind));
   }
 
   /** Notes the size of a snapshot's ONNX file. */
   void published(int onnxBytes) {
     DistributionSummary bytes = snapshotBytes;
     if (bytes == null) {
-      bytes =
-          DistributionSummary.builder("tributary.snapshot.bytes")
-              .description("Size of snapshots as ONNX files")
-              .baseUnit("bytes")
-              .register(registry);
+      bytes = summary("tributary.snapshot.bytes", "Size of snapshots as ONNX files", "bytes");
       snapshotBytes = bytes;
-      open.add(bytes);
     }
     bytes.record(onnxBytes);
+  }
+
+  /** Notes what weights cost that were published at a commit. */
+  void weights(int contentBytes, Duration taken) {
+    DistributionSummary bytes = weightsBytes;
+    Timer time = weightsTime;
+    if (bytes == null || time == null) {
+      bytes = summary("tributary.weights.bytes", "Size of the weights of a commit", "bytes");
+      time =
+          Timer.builder("tributary.weights.time")
+              .description("What copying and hashing the weights of a commit takes")
+              .register(registry);
+      weightsBytes = bytes;
+      weightsTime = time;
+      open.add(time);
+    }
+    bytes.record(contentBytes);
+    time.record(taken);
+  }
+
+  private DistributionSummary summary(String name, String description, String unit) {
+    DistributionSummary summary =
+        DistributionSummary.builder(name)
+            .description(description)
+            .baseUnit(unit)
+            .register(registry);
+    open.add(summary);
+    return summary;
   }
 
   /** Counts a record that could not be learned; this meter stays. */
@@ -114,7 +157,10 @@ final class TrainingMeters {
     open.forEach(registry::remove);
     open.clear();
     labelLag = null;
+    behind = null;
     snapshotBytes = null;
+    weightsBytes = null;
+    weightsTime = null;
     evaluating = false;
   }
 

@@ -14,6 +14,7 @@ import io.tributary.streams.labelling.DamagedExampleException;
 import io.tributary.streams.labelling.LabeledExample;
 import io.tributary.streams.labelling.LabeledExampleCodec;
 import io.tributary.streams.training.Emission.Destination;
+import io.tributary.streams.weights.WeightsRecords.Part;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns every example of the training log exactly once: the learner lives in memory, and at every
- * commit its whole state goes to the logged store, in the transaction of the offsets and of the
- * snapshots.
+ * commit its whole state goes to the logged store, and its weights to those who follow them, in the
+ * transaction of the offsets and of the snapshots.
  */
 final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
 
@@ -38,18 +39,22 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private final DeadLetters deadLetters;
   private final TrainingMeters meters;
   private final SnapshotPublisher publisher;
+  private final Optional<WeightsPublisher> weights;
   private @Nullable ProcessorContext<byte[], Emission> context;
   private @Nullable CheckpointStore checkpoints;
   private @Nullable LearningTask learning;
   private boolean dirty;
+  private long newest;
 
   /**
    * @param publisher of the model's versions
+   * @param weights publishes what is known at each commit; empty where nobody follows it
    * @param log the topic that is learned from
    * @param chunkBytes the most of a checkpoint in one record
    */
   TrainingProcessor(
       SnapshotPublisher publisher,
+      Optional<WeightsPublisher> weights,
       String log,
       LearnerSpec spec,
       LogBounds bounds,
@@ -63,6 +68,7 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
     this.deadLetters = deadLetters;
     this.meters = meters;
     this.publisher = publisher;
+    this.weights = weights;
   }
 
   @Override
@@ -102,6 +108,7 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
     }
     task.passed(metadata.offset());
     dirty = true;
+    newest = received.timestamp();
     learned.ifPresent(due -> publish(task, due, received, metadata, out));
   }
 
@@ -122,8 +129,9 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
   private Learned learn(LearningTask task, Record<byte[], byte[]> received, long offset)
       throws DamagedExampleException {
     LabeledExample labeled = LabeledExampleCodec.decode(received.value());
+    long behind = task.examples() - labeled.answer().examples();
     Learned learned = task.learn(offset, labeled);
-    meters.learned(labeled.labelLagMillis());
+    meters.learned(labeled.labelLagMillis(), behind);
     return learned;
   }
 
@@ -142,6 +150,14 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
     }
   }
 
+  private void publish(
+      WeightsPublisher follower, LearningTask task, Consumer<Record<byte[], Emission>> out) {
+    for (Part part : follower.records(task.model(), task.version())) {
+      Emission emission = new Emission(Destination.WEIGHTS, part.value());
+      out.accept(new Record<>(part.key(), emission, newest, new RecordHeaders()));
+    }
+  }
+
   private Record<byte[], Emission> deadLetter(
       Record<byte[], byte[]> received, RecordMetadata metadata, String message) {
     Origin origin = new Origin(metadata.topic(), metadata.partition(), metadata.offset());
@@ -155,6 +171,7 @@ final class TrainingProcessor implements BufferedProcessor<byte[], Emission> {
     if (dirty) {
       LearningTask task = requireNonNull(learning);
       requireNonNull(checkpoints).write(task.checkpoint());
+      weights.ifPresent(follower -> publish(follower, task, out));
       dirty = false;
       meters.committing(task.report());
     }

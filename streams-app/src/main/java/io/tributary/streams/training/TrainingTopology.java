@@ -9,6 +9,7 @@ import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.Emission.Destination;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
@@ -77,6 +78,9 @@ public final class TrainingTopology {
             Duration.ZERO,
             CHECKPOINT_STORE);
     send(learned, Destination.SNAPSHOTS, "snapshots", topics.snapshots());
+    if (pipeline.isLive()) {
+      send(learned, Destination.WEIGHTS, "weights", topics.weights());
+    }
     send(learned, Destination.DRIFT, "drift", topics.drift());
     send(learned, Destination.DEAD_LETTERS, "training-dead-letters", topics.deadLetters());
   }
@@ -85,6 +89,9 @@ public final class TrainingTopology {
       Pipeline pipeline, LogBounds bounds, TrainingMeters meters) {
     return new TrainingProcessor(
         new SnapshotPublisher(pipeline.name(), Parity::check, meters::published),
+        pipeline.isLive()
+            ? Optional.of(new WeightsPublisher(pipeline.name(), meters))
+            : Optional.empty(),
         new Topics(pipeline.name()).examples(),
         pipeline.learner(),
         bounds,

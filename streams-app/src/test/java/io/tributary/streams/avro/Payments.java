@@ -41,20 +41,27 @@ final class Payments {
 
   private Payments() {}
 
+  private static final String PIPELINE =
+      """
+      pipeline: payments
+      task: {type: classification, label: fraud, classes: ["no", "yes"]}
+      id: id
+      timestamp: at
+      features:
+        numeric: [amount, share]
+        categorical: {day: {buckets: 1000}}
+        image: {pixels: {shape: [2, 3]}}
+      """;
+
   static Pipeline pipeline(URI registry) {
     return TestPipelines.read(
-        """
-        pipeline: payments
-        task: {type: classification, label: fraud, classes: ["no", "yes"]}
-        id: id
-        timestamp: at
-        features:
-          numeric: [amount, share]
-          categorical: {day: {buckets: 1000}}
-          image: {pixels: {shape: [2, 3]}}
-        source: {events: {format: avro, schemaRegistry: "%s"}}
-        """
-            .formatted(registry));
+        PIPELINE
+            + "source: {events: {format: avro, schemaRegistry: \"%s\"}}\n".formatted(registry));
+  }
+
+  /** The same events in JSON. */
+  static Pipeline json() {
+    return TestPipelines.read(PIPELINE);
   }
 
   static EventReader reader(RegistryServer server) {

@@ -71,7 +71,7 @@ class CsvEventReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"a,,,,,,,0", ",,,,,,\"a\"b,0"})
+  @ValueSource(strings = {"\"a,,,,,,,0", ",,,,,,\"a\"b,0", ",,,,,,,\"0", ",,,,,,,\"0\"\""})
   void shouldRejectQuotesThatDoNotEnd(String row) {
     assertThat(reason(row.getBytes(UTF_8))).isEqualTo(Reason.NOT_CSV);
   }

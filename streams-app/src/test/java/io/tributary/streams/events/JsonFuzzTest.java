@@ -81,6 +81,7 @@ class JsonFuzzTest {
                     Reason.MISSING_KEY,
                     // of other formats
                     Reason.NOT_AVRO,
+                    Reason.NOT_PROTOBUF,
                     Reason.UNKNOWN_SCHEMA,
                     Reason.NOT_CSV,
                     Reason.NOT_FLOAT32)));

@@ -30,6 +30,9 @@ final class AnomalyIT {
 
   private static final int ROWS = 6_000;
 
+  /** One event of so many says what moved its score. */
+  private static final int EXPLAIN = 50;
+
   /** Slow enough for versions to be promoted and loaded while events come. */
   private static final double EVENTS_PER_SECOND = 500;
 
@@ -58,6 +61,7 @@ final class AnomalyIT {
                 });
         assertThat(outcome.refused()).isEmpty();
         requireShares(outcome.predictions());
+        requireExplanations(outcome.predictions());
       }
     }
   }
@@ -73,6 +77,18 @@ final class AnomalyIT {
     assertThat(served).hasSizeGreaterThan(ROWS / 4);
     assertThat(DoubleStream.of(served)).allMatch(score -> score >= 0 && score <= 1);
     assertThat(DoubleStream.of(served).average().orElseThrow()).isBetween(0.35, 0.75);
+  }
+
+  /** Of shares, so none moves a score by more than 1. */
+  private static void requireExplanations(List<Prediction> predictions) {
+    List<Prediction> explained =
+        predictions.stream().filter(p -> !p.attributions().isEmpty()).toList();
+    assertThat(explained).hasSizeBetween(ROWS / EXPLAIN, ROWS / EXPLAIN + 1);
+    for (Prediction each : explained) {
+      assertThat(each.attributions()).containsOnlyKeys("value", "load", "zone");
+      assertThat(each.attributions().values()).allMatch(by -> Math.abs(by) <= 1);
+    }
+    assertThat(explained).anyMatch(p -> p.attributions().values().stream().anyMatch(by -> by != 0));
   }
 
   /** Nobody says what class an event is, though the file of events knows. */
@@ -95,9 +111,10 @@ final class AnomalyIT {
         training: {miniBatch: 4, candidates: 1, seed: 42}
         snapshots: {every: %d, onImprovement: true}
         source: {events: {topic: anomaly-events, format: json}}
+        scoring: {explain: %d}
         admin: {port: 0}
         kafka: {bootstrap.servers: "127.0.0.1:0"}
         """
-            .formatted(InterleavedMeters.SNAPSHOT_EVERY));
+            .formatted(InterleavedMeters.SNAPSHOT_EVERY, EXPLAIN));
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -41,6 +42,7 @@ final class ScoreIT {
   void shouldAnswerAsTheVersionsDidWhenTheyWereServed(KafkaCluster kafka) throws IOException {
     Path file =
         ElectricityStream.pipelineFile(folder, kafka.name("score"), kafka.bootstrapServers());
+    Files.writeString(file, "scoring: {explain: {every: 7, top: 3}}\n", StandardOpenOption.APPEND);
     Pipeline pipeline = ElectricityStream.pipeline(file).withState(folder.resolve("state"));
     kafka.createTopic(pipeline.source().events(), 1, Map.of());
     ElectricityStream stream = ElectricityStream.like(folder, ROWS);
@@ -61,9 +63,12 @@ final class ScoreIT {
       for (int i = 0; i < ROWS; i++) {
         if (served.get(i).model().version() == version) {
           assertThat(scored.get(i).output()).containsExactly(served.get(i).output());
+          assertThat(scored.get(i).attributions()).isEqualTo(served.get(i).attributions());
         }
       }
     }
+    assertThat(served.stream().filter(prediction -> prediction.attributions().size() == 3))
+        .hasSizeBetween(ROWS / 7, ROWS / 7 + 1);
     Path out = folder.resolve("champion.jsonl");
     String[] command = {
       "score",

@@ -37,7 +37,7 @@ class PipelineDocumentTest {
     }
     known.addAll(classification("training: {weight: {classes: {a: 2}}}"));
     known.addAll(classification("source: {events: {format: csv, columns: [x]}}"));
-    known.addAll(classification("scoring: {canary: {share: 0.1}}"));
+    known.addAll(classification("scoring: {canary: {share: 0.1}, explain: {every: 9}}"));
     known.addAll(
         classification("source: {events: {format: avro, schemaRegistry: \"http://h:1\"}}"));
     known.addAll(pixels());

@@ -106,6 +106,8 @@ class PipelineFileTest {
         .isEqualTo(new SourceFormat.Csv(List.of("x", "y"), '\t'));
     assertThat(format("avro, schemaRegistry: \"http://me:secret@host:8080/apis/ccompat/v7/\""))
         .isEqualTo(new SourceFormat.Avro(URI.create("http://me:secret@host:8080/apis/ccompat/v7")));
+    assertThat(format("protobuf, schemaRegistry: \"https://host\""))
+        .isEqualTo(new SourceFormat.Protobuf(URI.create("https://host")));
   }
 
   private SourceFormat format(String keys) throws IOException {
@@ -159,7 +161,7 @@ class PipelineFileTest {
                   factor: 2
                   examples: 5
                 snapshots: {every: 500, onImprovement: false}
-                scoring: {device: cpu, follow: champion, maxBatch: 1, maxLinger: 0, maxModelAge: 36h, canary: {alias: next, share: 0.25}}
+                scoring: {device: cpu, follow: live, maxBatch: 64, maxLinger: 0, maxModelAge: 36h, canary: {alias: next, share: 0.25}, shadow: [next, later], explain: {every: 100, top: 3}}
                 source: {events: {topic: in, format: json}, maxRecordBytes: 2MiB}
                 kafka:
                   bootstrap.servers: "a:1, b:2"
@@ -201,10 +203,13 @@ class PipelineFileTest {
                 new Source("in", 2 << 20),
                 new Scoring(
                     new Scoring.Device.Cpu(),
-                    1,
+                    64,
                     Duration.ZERO,
                     Optional.of(Duration.ofHours(36)),
-                    Optional.of(new Scoring.Canary("next", 0.25))),
+                    Optional.of(new Scoring.Canary("next", 0.25)),
+                    List.of("next", "later"),
+                    Optional.of(new Scoring.Explain(100, 3)),
+                    Scoring.Follow.LIVE),
                 new RegistrySettings(RegistrySettings.Policy.MANUAL),
                 new Admin("0.0.0.0", 0),
                 Map.of("bootstrap.servers", "a:1, b:2", "num.stream.threads", "2"),

@@ -154,21 +154,27 @@ class WrongPipelineTest {
           timestamp: t\\nsequence: {timeToLive: 7d} | 5 sequence.timeToLive: keeps nothing when an input is one event; set length above 1 or remove it.
           network: [flatten: ]\\ntimestamp: t\\nsequence: {length: 8, timeToLive: 0} | 6 sequence.timeToLive: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '0'.
           scoring: {device: cuda}                     | 4 scoring.device: must be auto, cpu, or cuda: and the number of a GPU, such as cuda:0, but is 'cuda'.
-          scoring: {follow: live}                     | 4 scoring.follow: does not know 'live' in this version of Tributary yet; write champion.
+          scoring: {follow: live, device: cuda:0}     | 4 scoring.device: a GPU cannot take the weights that follow: live applies; write auto or cpu here, or follow: champion.
+          scoring: {follow: latest}                   | 4 scoring.follow: must be champion or live, but is 'latest'.
           scoring: {maxLinger: 5}                     | 4 scoring.maxLinger: must be a duration from 0 to 10s, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '5'.
           scoring: {maxModelAge: 10ms}                | 4 scoring.maxModelAge: must be a duration from 1s to 3650d, such as 500us, 5ms, 2s, 10m, 12h or 7d, but is '10ms'.
+          scoring: {shadow: [next, next]}             | 4 scoring.shadow[1]: stands twice: 'next'; remove one.
+          scoring: {shadow: [champion]}               | 4 scoring.shadow[0]: must be an alias other than champion: a letter, then letters, digits, '.', '_' or '-', but is 'champion'.
+          source: {events: {topic: p.shadow-predictions}} | 4 source: events.topic: 'p.shadow-predictions' is written by the pipeline itself; name another topic.
           scoring: {canary: {}}                       | 4 scoring.canary.share: is missing; write share: 0.05 for a key in twenty.
           scoring: {canary: {share: 1.5}}             | 4 scoring.canary.share: must be a number above 0 to 1, but is '1.5'.
           scoring: {canary: {share: 1, alias: champion}} | 4 scoring.canary.alias: must be an alias other than champion: a letter, then letters, digits, '.', '_' or '-', but is 'champion'.
+          scoring: {explain: {}}                      | 4 scoring.explain.every: is missing; write every: 100 for one event in a hundred.
+          scoring: {explain: {every: 0}}              | 4 scoring.explain.every: must be a whole number from 1 to 1000000000, but is '0'.
           source: {maxRecordBytes: 1MB}               | 4 source.maxRecordBytes: must be a number of bytes from 1024 to 50331648, such as 65536, 512KiB or 1MiB, but is '1MB'.
           source: {labels: {topic: l}}                | 4 source.labels: is not known to this version of Tributary yet; remove it.
           source: {events: {topic: p.examples}}       | 4 source: events.topic: 'p.examples' is written by the pipeline itself; name another topic.
-          source: {events: {format: xml}}             | 4 source.events.format: must be json or avro or csv or float32, but is 'xml'.
+          source: {events: {format: xml}}             | 4 source.events.format: must be json or avro or protobuf or csv or float32, but is 'xml'.
           source: {events: {format: csv}}             | 4 source.events.columns: is missing; write columns: [id, amount, label].
           source: {events: {format: csv, columns: [x, y, x]}} | 4 source.events.columns[2]: stands twice: 'x'; remove one.
           source: {events: {format: csv, columns: [x, y], separator: ab}} | 4 source.events.separator: must be one character, such as ';' or "\\t", and no quote.
           source: {events: {format: csv, columns: [x, y], separator: '"'}} | 4 source.events.separator: must be one character, such as ';' or "\\t", and no quote.
-          source: {events: {format: protobuf}}        | 4 source.events.format: does not know 'protobuf' in this version of Tributary yet; write json or avro or csv or float32.
+          source: {events: {format: protobuf}}        | 4 source.events.schemaRegistry: is missing; write schemaRegistry: "http://localhost:8081".
           source: {events: {format: avro}}            | 4 source.events.schemaRegistry: is missing; write schemaRegistry: "http://localhost:8081".
           source: {events: {format: avro, schemaRegistry: "me:secret@host:8081"}} | 4 source.events.schemaRegistry: must be the address of a schema registry, such as http://localhost:8081, or http://localhost:8080/apis/ccompat/v7 for Apicurio, but is '…@host:8081'.
           source: {events: {format: avro, schemaRegistry: "ftp://me:secret@host"}} | 4 source.events.schemaRegistry: must be the address of a schema registry, such as http://localhost:8081, or http://localhost:8080/apis/ccompat/v7 for Apicurio, but is 'ftp://…@host'.
@@ -283,6 +289,35 @@ class WrongPipelineTest {
                     + features
                     + "\n"))
         .startsWith("4 " + mistake);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {numeric: [x]}                                   | {explain: 9} | compares features, and 'x' is the only one; remove it.
+          {image: {i: {shape: [4]}}}                       | {explain: {every: 9}} | compares features, and 'i' is the only one; remove it.
+          {numeric: [x], categorical: {x: {}}}             | {explain: {every: 9}} | compares features, and 'x' is the only one; remove it.
+          {time: {t: [dayOfWeek]}}                         | {explain: {every: 9}} | compares features, and 't.dayOfWeek' is the only one; remove it.
+          {numeric: [x, z], image: {i: {shape: [4]}}}      | {maxBatch: 3, explain: {every: 9}} | scores an event and its copies without each of 3 features in one batch of 4 rows, and maxBatch is 3; write maxBatch: 4 or more.
+          {numeric: [x, z]}                                | {explain: {every: 9, top: 101}} | top: must be a whole number from 1 to 100, but is '101'.
+          {numeric: [x, z]}                                | {explain: {every: 9, tops: 3}} | tops: is unknown; did you mean 'top'?
+          """)
+  void shouldRefuseExplanationsThatCannotBe(String features, String scoring, String mistake)
+      throws IOException {
+    assertThat(
+            mistakes(
+                """
+                pipeline: p
+                task: {type: regression, label: y}
+                features: %s
+                scoring: %s
+                """
+                    .formatted(features, scoring)))
+        .startsWith("4 scoring.explain")
+        .endsWith(mistake)
+        .doesNotContain("\n");
   }
 
   @Test

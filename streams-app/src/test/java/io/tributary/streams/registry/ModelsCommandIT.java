@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class ModelsCommandIT {
             pipeline: %s
             task: {type: classification, label: fraud, classes: ["no", "yes"]}
             features: {numeric: [amount]}
+            registry: {policy: manual}
             kafka: {bootstrap.servers: "%s"}
             """
                 .formatted(registry.pipeline, kafka.bootstrapServers()));
@@ -136,5 +138,71 @@ class ModelsCommandIT {
         .isZero();
     assertThat(out).hasBinaryContent(onnx);
     assertThat(folder).isDirectoryNotContaining("glob:**.tributary-*");
+  }
+
+  @Test
+  void shouldSayThatAnAliasNamesTheVersionAlready() throws IOException {
+    CommandRun run = CommandRun.of("models", "promote", file.toString(), "2");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().strip()).isEqualTo("champion is " + registry.pipeline + "@2 already");
+    CommandRun json = CommandRun.of("models", "promote", file.toString(), "2", "--json");
+    assertThat(new ObjectMapper().readTree(json.out()))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    {"alias": "champion", "version": "%1$s@2", "previous": "%1$s@2", "moved": false}
+                    """
+                        .formatted(registry.pipeline)));
+    assertThat(registry.champions()).containsExactly(2);
+  }
+
+  @Test
+  void shouldPromoteNothingThatMustNotBeServed() {
+    assertRefused(2, registry.pipeline + "@3 is not published", "promote", "3");
+    assertRefused(2, "no alias 'challenger'", "promote", "challenger");
+    assertRefused(1, registry.pipeline + "@4 must not be served: parity missed", "promote", "4");
+    // What it holds is no ONNX file, which its manifest does not tell.
+    assertRefused(1, registry.pipeline + "@1 must not be served: ", "promote", "1");
+  }
+
+  @Test
+  void shouldPromoteNothingWhenTheAliasIsNotWhereItIsExpected() {
+    String now = "champion names %s@2, not ".formatted(registry.pipeline);
+    assertRefused(1, now + registry.pipeline + "@1", "promote", "1", "--if-current", "1");
+    assertRefused(1, now + "no version", "promote", "1", "--if-current", "none");
+    assertRefused(2, "an alias starts with a letter", "promote", "1", "--alias", "A");
+  }
+
+  @Test
+  void shouldNotGoBackWhereNothingWasBefore() {
+    assertRefused(1, "named none before it", "rollback");
+    assertRefused(1, "challenger names no version", "rollback", "--alias", "challenger");
+  }
+
+  @Test
+  void shouldLeaveTheChampionToThePolicyThatFollowsTheNewest() throws IOException {
+    Files.writeString(file, Files.readString(file).replace("manual", "latest"));
+
+    assertRefused(2, "registry.policy is latest", "promote", "1");
+    assertRefused(2, "registry.policy is latest", "rollback");
+    assertRefused(1, "must not be served", "promote", "1", "--alias", "challenger");
+  }
+
+  @Test
+  void shouldSayThatNoBrokerAnswers() {
+    assertRefused(
+        1, "no answer from the broker", "promote", "1", "--bootstrap-servers", "localhost:1");
+  }
+
+  private void assertRefused(int exitCode, String message, String command, String... arguments) {
+    CommandRun run =
+        CommandRun.of(
+            Stream.concat(Stream.of("models", command, file.toString()), Stream.of(arguments))
+                .toArray(String[]::new));
+    assertThat(run.err()).contains(message);
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(registry.champions()).containsExactly(2);
   }
 }

@@ -63,8 +63,10 @@ class ResetIT {
           .containsExactlyInAnyOrder(
               changelog,
               new Topics(name).predictions(),
+              new Topics(name).shadowPredictions(),
               new Topics(name).examples(),
               new Topics(name).snapshots(),
+              new Topics(name).weights(),
               new Topics(name).aliases(),
               new Topics(name).drift(),
               new Topics(name).deadLetters());

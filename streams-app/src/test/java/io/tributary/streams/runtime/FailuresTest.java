@@ -2,6 +2,7 @@ package io.tributary.streams.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.streams.failure.OutageException;
 import io.tributary.streams.failure.UserException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -40,6 +41,17 @@ class FailuresTest {
     TimeoutException cause = new TimeoutException("away");
 
     assertThat(Failures.passes(new UserException(UserException.FAILED, "do this", cause)))
+        .isFalse();
+  }
+
+  @Test
+  void shouldTellAnOutageFromOtherFailuresThatPass() {
+    OutageException away = new OutageException("away");
+
+    assertThat(Failures.isOutage(new StreamsException(away))).isTrue();
+    assertThat(Failures.passes(new StreamsException(away))).isTrue();
+    assertThat(Failures.isOutage(new StreamsException(new TimeoutException("away")))).isFalse();
+    assertThat(Failures.isOutage(new UserException(UserException.FAILED, "do this", away)))
         .isFalse();
   }
 }

@@ -55,6 +55,34 @@ final class StreamsSettingsTest {
         .containsEntry("isolation.level", "read_committed");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "32, champion, 100, 100",
+    "32, live, 10, 10",
+    "60000, champion, 1000, 100",
+    "60000, live, 1000, 10"
+  })
+  void shouldCommitAsOftenAsCheckpointsAndFollowersAllow(
+      int units, String follow, String training, String others) throws IOException {
+    pipeline =
+        PipelineFile.read(
+            Files.writeString(
+                folder.resolve("q.yaml"),
+                """
+                pipeline: fraud
+                task: {type: regression, label: y}
+                features: {numeric: [x]}
+                network: [{dense: {units: %d}}]
+                scoring: {device: cpu, follow: %s}
+                """
+                    .formatted(units, follow)),
+            Map.of());
+
+    assertThat(settings(Map.of(), Role.TRAINING)).containsEntry("commit.interval.ms", training);
+    assertThat(settings(Map.of(), Role.SCORING)).containsEntry("commit.interval.ms", others);
+    assertThat(settings(Map.of(), Role.LABELLING)).containsEntry("commit.interval.ms", others);
+  }
+
   @Test
   void shouldLetProducersSendWhatTheTopicsTake() {
     assertThat(new StreamsConfig(settings(Map.of(), Role.SCORING)).getProducerConfigs("c"))

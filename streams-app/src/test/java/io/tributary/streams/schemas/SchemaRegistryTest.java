@@ -3,6 +3,7 @@ package io.tributary.streams.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.streams.failure.OutageException;
 import io.tributary.streams.schemas.RegisteredSchema.Reference;
 import java.net.URI;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.errors.RetriableException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +86,7 @@ class SchemaRegistryTest {
       delimiter = '|',
       value = {
         "500 | {} | answers with status 500",
+        "503 | {} | answers with status 503",
         "429 | {} | answers with status 429",
         "401 | {} | answers with status 401 and no schema",
         "404 | {} | answers with status 404 and no schema",
@@ -96,7 +97,7 @@ class SchemaRegistryTest {
     server.answer("/schemas/ids/7", status, body);
 
     assertThatThrownBy(() -> registry.find(7))
-        .isInstanceOf(RetriableException.class)
+        .isInstanceOf(OutageException.class)
         .hasMessage(
             "the schema registry at "
                 + server.address()
@@ -113,7 +114,7 @@ class SchemaRegistryTest {
     server.close();
 
     assertThatThrownBy(() -> registry.find(7))
-        .isInstanceOf(RetriableException.class)
+        .isInstanceOf(OutageException.class)
         .hasMessageContaining("does not answer");
   }
 

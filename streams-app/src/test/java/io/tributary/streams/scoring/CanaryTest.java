@@ -42,7 +42,8 @@ final class CanaryTest {
   private final OnnxRuntime runtime = new OnnxRuntime();
   private final ModelSlot champion = new ModelSlot();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Canary canary = new Canary("p", new Pipeline.Scoring.Canary(ALIAS, 0.5), registry);
+  private final Canary canary =
+      new Canary("p", new Pipeline.Scoring.Canary(ALIAS, 0.5), registry, Clock.systemUTC());
   private final TrainedModel old = Fixture.model(Fixture.SPEC, 300);
   private final TrainedModel young = Fixture.model(Fixture.SPEC, 30);
   private final PredictionCodec codec = new PredictionCodec(Fixture.SPEC.task());
@@ -61,7 +62,7 @@ final class CanaryTest {
         pipeline,
         runtime,
         champion,
-        Optional.of(canary),
+        new Challengers(Optional.of(canary), List.of()),
         new ScoringMeters(registry, Clock.systemUTC()));
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "p-scoring");
@@ -112,6 +113,7 @@ final class CanaryTest {
             new OnnxScorer(runtime, shape, EVENTS),
             canary,
             new OnnxScorer(runtime, shape, EVENTS),
+            null,
             EVENTS)) {
       for (int i = 0; i < EVENTS; i++) {
         byte[] json = json(i).getBytes(UTF_8);
@@ -122,7 +124,7 @@ final class CanaryTest {
         assertThat(full).isEqualTo(i == EVENTS - 1);
       }
       batch.score(
-          (waiting, model, output) -> {
+          (waiting, model, output, _) -> {
             int i = (int) waiting.origin().offset();
             boolean canarys = SHARE.contains(key(i));
             ids.add(waiting.event().id().orElseThrow());
@@ -151,8 +153,9 @@ final class CanaryTest {
     ModelShape shape = ModelShape.of(Fixture.SPEC);
     try (ModelInstaller installer =
         new ModelInstaller(
-            runtime, VersionGuard.of(pipeline), shape, 4, canary.slot(), canary.meters())) {
-      AliasFollower follower = new AliasFollower(ALIAS, installer, canary.meters(), untrained);
+            runtime, VersionGuard.of(pipeline), shape, 4, canary.slot(), canary.meters().model())) {
+      AliasFollower follower =
+          new AliasFollower(ALIAS, installer, canary.meters().model(), untrained);
       library.publish(7, OnnxExport.export(young));
       library.publishDamaged(8);
       library.promote(7, Instant.EPOCH);

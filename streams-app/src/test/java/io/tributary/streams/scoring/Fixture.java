@@ -55,6 +55,27 @@ final class Fixture {
   }
 
   static Pipeline pipeline(String name, String bootstrapServers, Path state) {
+    return pipeline(name, bootstrapServers, state, Optional.empty());
+  }
+
+  static Pipeline pipeline(
+      String name,
+      String bootstrapServers,
+      Path state,
+      Optional<Pipeline.Scoring.Explain> explain) {
+    return pipeline(name, bootstrapServers, state, List.of(), explain);
+  }
+
+  static Pipeline withShadow(String name, String bootstrapServers, Path state, String alias) {
+    return pipeline(name, bootstrapServers, state, List.of(alias), Optional.empty());
+  }
+
+  private static Pipeline pipeline(
+      String name,
+      String bootstrapServers,
+      Path state,
+      List<String> shadow,
+      Optional<Pipeline.Scoring.Explain> explain) {
     return new Pipeline(
         name,
         SPEC,
@@ -62,7 +83,15 @@ final class Fixture {
         Pipeline.Sequence.UNLIMITED,
         new Pipeline.Fields(Optional.of("id"), Optional.of("meter"), Optional.of("ts")),
         new Pipeline.Source(name + ".events", MAX_RECORD_BYTES),
-        new Pipeline.Scoring(new Pipeline.Scoring.Device.Cpu(), 16, Duration.ofMillis(5)),
+        new Pipeline.Scoring(
+            new Pipeline.Scoring.Device.Cpu(),
+            16,
+            Duration.ofMillis(5),
+            Optional.empty(),
+            Optional.empty(),
+            shadow,
+            explain,
+            Pipeline.Scoring.Follow.CHAMPION),
         new Pipeline.RegistrySettings(Pipeline.RegistrySettings.Policy.LATEST),
         new Pipeline.Admin("127.0.0.1", 0),
         Map.of("bootstrap.servers", bootstrapServers),

@@ -168,7 +168,7 @@ final class GpuMoverTest {
     OnnxRuntime hopeful =
         new OnnxRuntime(new Placement(OptionalInt.of(0), "test", true), Duration.ofMillis(5));
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    ScoringMeters meters = new ScoringMeters(registry, Clock.systemUTC());
+    ModelMeters meters = ModelMeters.champion(registry, Clock.systemUTC());
     try (ModelSlot slot = new ModelSlot();
         ModelInstaller installer =
             new ModelInstaller(
@@ -176,7 +176,7 @@ final class GpuMoverTest {
       installer.install(new ModelVersion("test", 1), 300, onnx, Instant.EPOCH);
       assertThat(slot.version()).hasValue(new ModelVersion("test", 1));
       assertThat(slot.limit()).isEqualTo(Integer.MAX_VALUE);
-      assertThat(registry.get("tributary.scoring.device").gauge().value()).isZero();
+      assertThat(registry.get("tributary.model.device").gauge().value()).isZero();
     }
     assertThat(hopeful.closed()).isEqualTo(hopeful.opened()).isEqualTo(1);
   }

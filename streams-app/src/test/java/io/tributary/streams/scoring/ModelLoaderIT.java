@@ -55,7 +55,7 @@ final class ModelLoaderIT {
       loader.awaitReady(PATIENCE);
       assertThat(slot.version()).contains(new ModelVersion(pipeline.name(), 0));
 
-      publish(producer, topics, Fixture.model(Fixture.SPEC, 100));
+      publish(producer, topics, Fixture.model(Fixture.SPEC, 100), AliasChange.CHAMPION);
 
       await().atMost(PATIENCE).until(() -> slot.version().orElseThrow().version() == 1);
     }
@@ -71,8 +71,9 @@ final class ModelLoaderIT {
     return ModelLoader.start(pipeline, runtime, slot, meters, Clock.systemUTC());
   }
 
-  private static void publish(
-      KafkaProducer<byte[], byte[]> producer, Topics topics, TrainedModel model) {
+  /** As version 1, which an alias names from then on. */
+  static void publish(
+      KafkaProducer<byte[], byte[]> producer, Topics topics, TrainedModel model, String alias) {
     byte[] onnx = OnnxExport.export(model);
     ModelVersion version = new ModelVersion(topics.pipeline(), 1);
     Manifest manifest =
@@ -95,8 +96,7 @@ final class ModelLoaderIT {
             Map.of(),
             Optional.empty());
     AliasChange change =
-        new AliasChange(
-            topics.pipeline(), AliasChange.CHAMPION, 1, OptionalInt.empty(), "test", "first");
+        new AliasChange(topics.pipeline(), alias, 1, OptionalInt.empty(), "test", "first");
     producer.beginTransaction();
     for (SnapshotRecord record : SnapshotRecords.of(manifest, onnx)) {
       var _ =

@@ -32,7 +32,7 @@ final class ModelLoaderTest {
   private final Pipeline pipeline = Fixture.pipeline("p", "localhost:1", Path.of("unused"));
   private final TrainedModel trained = Fixture.model(Fixture.SPEC, 100);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ScoringMeters meters = new ScoringMeters(registry, clock);
+  private final ModelMeters meters = ModelMeters.champion(registry, clock);
   private final OnnxRuntime runtime = new OnnxRuntime();
   private final ModelSlot slot = new ModelSlot();
   private final FakeLibrary library = new FakeLibrary("p", Fixture.SPEC.hash());
@@ -41,10 +41,13 @@ final class ModelLoaderTest {
           runtime, VersionGuard.of(pipeline), ModelShape.of(Fixture.SPEC), 4, slot, meters);
   private final ModelLoader loader =
       new ModelLoader(
-          () -> library,
-          installer,
-          new AliasFollower(AliasChange.CHAMPION, installer, meters, UntrainedModel.of(pipeline)),
-          clock);
+          () ->
+              new AliasSource(
+                  library,
+                  installer,
+                  new AliasFollower(
+                      AliasChange.CHAMPION, installer, meters, UntrainedModel.of(pipeline)),
+                  clock));
 
   @AfterEach
   void shouldCloseEverythingInTheEnd() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.learning.task.Task;
 import io.tributary.registry.ModelVersion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,28 @@ final class PredictionCodecTest {
         .isEqualTo(
             "{\"id\":\"e1\",\"model\":\"elec2\",\"version\":3,\"examples\":3000,\"score\":0.996}");
     assertThat(scores.decode(json).output()).containsExactly(0.996f);
+  }
+
+  @Test
+  void shouldWriteAndReadAttributionsInTheirOrderWhenItIsExplained() {
+    SequencedMap<String, Float> attributions = new LinkedHashMap<>();
+    attributions.put("z\"", -3e-8f);
+    attributions.put("a", 0f);
+
+    byte[] json =
+        values.encode(new Prediction("e1", MODEL, 3000, new float[] {0.5f}, attributions));
+
+    assertThat(new String(json, UTF_8))
+        .endsWith(",\"value\":0.5,\"attributions\":{\"z\\\"\":-3.0E-8,\"a\":0.0}}");
+    assertThat(values.decode(json).attributions().entrySet())
+        .containsExactlyElementsOf(attributions.entrySet());
+    assertThat(
+            values
+                .decode(values.encode(new Prediction("e", MODEL, 0, new float[] {1})))
+                .attributions())
+        .isEmpty();
+    byte[] wrong = new String(json, UTF_8).replaceFirst("\\{.z.*}}", "3}").getBytes(UTF_8);
+    assertThatThrownBy(() -> values.decode(wrong)).hasMessageStartingWith("not a prediction of");
   }
 
   @Test

@@ -49,6 +49,8 @@ class PredictionSchemaTest {
                   .isTrue();
             });
     prediction.path("probabilities").forEach(p -> assertThat(isOfType(p, "number")).isTrue());
+    prediction.path("attributions").forEach(p -> assertThat(isOfType(p, "number")).isTrue());
+    assertThat(prediction.path("attributions")).hasSize(2);
     assertThat(hasAll(prediction, schema.path("required"))).isTrue();
     assertThat(
             StreamSupport.stream(schema.path("oneOf").spliterator(), false)
@@ -75,7 +77,10 @@ class PredictionSchemaTest {
     output[0] = 0.25f;
     ModelVersion model = new ModelVersion("elec2", 3);
     return JSON.readTree(
-        new PredictionCodec(task).encode(new Prediction("e1", model, 5_000_000_000L, output)));
+        new PredictionCodec(task)
+            .encode(
+                new Prediction(
+                    "e1", model, 5_000_000_000L, output, Map.of("price", 0.5f, "day", -0.25f))));
   }
 
   private static boolean hasAll(JsonNode prediction, JsonNode names) {

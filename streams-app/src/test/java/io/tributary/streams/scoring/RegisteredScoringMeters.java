@@ -9,6 +9,8 @@ public final class RegisteredScoringMeters {
   private RegisteredScoringMeters() {}
 
   public static void in(MeterRegistry registry) {
-    new ScoringMeters(registry, Clock.systemUTC()).dead("not-json");
+    ScoringMeters meters = new ScoringMeters(registry, Clock.systemUTC());
+    meters.dead("not-json");
+    var _ = meters.live();
   }
 }

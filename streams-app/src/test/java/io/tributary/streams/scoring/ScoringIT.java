@@ -9,6 +9,7 @@ import io.tributary.streams.deadletters.DeadLetters;
 import io.tributary.streams.kafka.KafkaCluster;
 import io.tributary.streams.kafka.KafkaTest;
 import io.tributary.streams.pipeline.Pipeline;
+import io.tributary.streams.pipeline.Pipeline.Scoring.Explain;
 import io.tributary.streams.topics.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -42,6 +47,8 @@ final class ScoringIT {
   private static final int PARTITIONS = 4;
   private static final int BAD_EVERY = 500;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Explain EXPLAIN = new Explain(9, 2);
+  private static final Pattern ID = Pattern.compile("\"id\":\"(e[0-9]+)\"");
 
   /** What is wrong, by reason; each is sent equally often. */
   private static final Map<String, String> BAD =
@@ -60,7 +67,9 @@ final class ScoringIT {
   @Test
   void shouldAnswerEveryRecordOnceInItsPartitionWhenInstanceDiesTwice(
       KafkaCluster kafka, @TempDir Path state) throws Exception {
-    Pipeline pipeline = Fixture.pipeline(kafka.name("scoring"), kafka.bootstrapServers(), state);
+    Pipeline pipeline =
+        Fixture.pipeline(
+            kafka.name("scoring"), kafka.bootstrapServers(), state, Optional.of(EXPLAIN));
     Topics topics = new Topics(pipeline.name());
     for (String topic :
         List.of(pipeline.source().events(), topics.predictions(), topics.deadLetters())) {
@@ -84,6 +93,10 @@ final class ScoringIT {
     }
 
     checkPredictions(kafka.readCommitted(topics.predictions()));
+    checkExplained(
+        kafka.readCommitted(topics.predictions()),
+        kafka.readCommitted(pipeline.source().events()),
+        new Occlusion(pipeline, EXPLAIN));
     Map<String, Long> reasons =
         kafka.readCommitted(topics.deadLetters()).stream()
             .collect(Collectors.groupingBy(ScoringIT::reason, TreeMap::new, Collectors.counting()));
@@ -190,6 +203,29 @@ final class ScoringIT {
                   .mapToObj(i -> "e" + (first + i * PARTITIONS))
                   .toList());
     }
+  }
+
+  /** Whatever was done again after a crash, the offset alone says which event is explained. */
+  private static void checkExplained(
+      List<ConsumerRecord<byte[], byte[]>> predictions,
+      List<ConsumerRecord<byte[], byte[]>> events,
+      Occlusion occlusion) {
+    PredictionCodec codec = new PredictionCodec(Fixture.SPEC.task());
+    Set<String> drawn =
+        events.stream()
+            .filter(record -> occlusion.explains(record.offset()))
+            .map(record -> ID.matcher(new String(record.value(), UTF_8)))
+            .filter(Matcher::find)
+            .map(id -> id.group(1))
+            .collect(Collectors.toSet());
+    List<String> explained =
+        predictions.stream()
+            .map(record -> codec.decode(record.value()))
+            .filter(prediction -> !prediction.attributions().isEmpty())
+            .map(Prediction::id)
+            .toList();
+    assertThat(explained).hasSizeGreaterThan(EVENTS / (2 * EXPLAIN.every()));
+    assertThat(explained).containsExactlyInAnyOrderElementsOf(drawn);
   }
 
   private static String reason(ConsumerRecord<byte[], byte[]> letter) {

@@ -75,6 +75,7 @@ final class SequenceBatchTest {
                 new MicroBatch(
                     slot, new OnnxScorer(runtime, ModelShape.of(pipeline.learner()), 4), 4),
             new DeadLetters(1000),
+            List.of(),
             new ScoringMeters(new SimpleMeterRegistry(), Clock.systemUTC()));
     processor.init(context);
   }

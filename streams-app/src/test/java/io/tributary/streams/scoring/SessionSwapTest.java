@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.features.Inputs;
 import io.tributary.learning.model.TrainedModel;
+import io.tributary.learning.onnx.ModelWeights;
+import io.tributary.learning.onnx.OpenGraph;
+import io.tributary.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +38,40 @@ final class SessionSwapTest {
       answers.add(answersAlone(version));
     }
     slot.swap(Fixture.open(runtime, models.getFirst(), 0));
+    swapWhileOthersScore(swap -> Fixture.open(runtime, models.get(swap % VERSIONS), swap));
+    slot.close();
+
+    assertThat(runtime.closed()).isEqualTo(runtime.opened()).isEqualTo(VERSIONS + 1 + SWAPS);
+  }
+
+  @Test
+  void shouldAnswerByNamedWeightsInOneSessionWhenTheyAreSwappedThousandsOfTimes() throws Exception {
+    List<byte[]> weights = new ArrayList<>();
+    for (int version = 0; version < VERSIONS; version++) {
+      models.add(Fixture.model(Fixture.SPEC, 200 * version));
+      answers.add(answersAlone(version));
+      weights.add(ModelWeights.of(models.getLast()).content());
+    }
+    OpenGraph graph = OpenGraph.of(models.getFirst());
+    LiveSession session = LiveSession.open(runtime, graph, ModelShape.of(Fixture.SPEC));
+    SwappedIn live =
+        swap -> session.model(new ModelVersion("test", swap), 0, weights.get(swap % VERSIONS));
+    slot.swap(live.model(0));
+    for (int times = 0; times < 10; times++) {
+      swapWhileOthersScore(live);
+    }
+    session.close();
+    slot.close();
+
+    assertThat(runtime.closed()).isEqualTo(runtime.opened()).isEqualTo(VERSIONS + 1);
+  }
+
+  /** Makes what answers after so many swaps. */
+  private interface SwappedIn {
+    OnnxModel model(int swap) throws ModelRefusedException;
+  }
+
+  private void swapWhileOthersScore(SwappedIn next) throws Exception {
     AtomicBoolean running = new AtomicBoolean(true);
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       List<Future<Long>> scored = new ArrayList<>();
@@ -43,7 +80,7 @@ final class SessionSwapTest {
       }
       try {
         for (int swap = 1; swap <= SWAPS; swap++) {
-          slot.swap(Fixture.open(runtime, models.get(swap % VERSIONS), swap));
+          slot.swap(next.model(swap));
         }
       } finally {
         running.set(false);
@@ -52,9 +89,6 @@ final class SessionSwapTest {
         assertThat(batches.get()).isPositive();
       }
     }
-    slot.close();
-
-    assertThat(runtime.closed()).isEqualTo(runtime.opened()).isEqualTo(VERSIONS + 1 + SWAPS);
   }
 
   private float[][] answersAlone(int version) throws Exception {

@@ -12,6 +12,7 @@ import io.tributary.streams.simulation.TaskLogic;
 import io.tributary.streams.topics.Topics;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Record;
@@ -77,6 +78,7 @@ public final class SimulatedScoring implements TaskLogic {
                     new OnnxScorer(champion.runtime, champion.shape, maxBatch),
                     maxBatch),
             new DeadLetters(pipeline.source().maxRecordBytes()),
+            List.of(),
             champion.meters);
   }
 

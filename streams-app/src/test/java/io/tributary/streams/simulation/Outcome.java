@@ -1,6 +1,7 @@
 package io.tributary.streams.simulation;
 
 import static io.tributary.streams.simulation.SimulatedPipeline.PIPELINE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.learning.online.OnlineLearner;
@@ -19,8 +20,11 @@ import io.tributary.streams.scoring.CarriedExample;
 import io.tributary.streams.scoring.PredictionCodec;
 import io.tributary.streams.topics.Topics;
 import io.tributary.streams.training.SimulatedTraining;
+import io.tributary.streams.weights.CommittedWeights;
+import io.tributary.streams.weights.WeightsTopic;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,6 +42,7 @@ record Outcome(
     List<LabeledExample> examples = examples();
     checkExamples(examples);
     checkVersions(examples);
+    checkWeights(examples);
     checkAliases();
     assertThat(committed(topics.deadLetters(), 0)).as("dead letters").isEmpty();
   }
@@ -119,6 +124,30 @@ record Outcome(
     assertThat(checkpoint(examples.size()))
         .as("the learner's state in the changelog")
         .isEqualTo(uninterrupted.checkpoint());
+  }
+
+  /** The weights of every commit are those of a learner that saw the same log in one go. */
+  private void checkWeights(List<LabeledExample> examples) {
+    WeightsTopic topic = new WeightsTopic();
+    List<CommittedWeights> weights = new ArrayList<>();
+    for (Entry entry : committed(topics.weights(), 0)) {
+      topic.add(requireNonNull(entry.key()), entry.content()).ifPresent(weights::add);
+    }
+    OnlineLearner uninterrupted = OnlineLearner.create(PIPELINE.learner());
+    Iterator<LabeledExample> next = examples.iterator();
+    for (CommittedWeights commit : weights) {
+      assertThat(commit.examples()).as("weights go on").isGreaterThan(uninterrupted.examples());
+      while (uninterrupted.examples() < commit.examples()) {
+        var _ = uninterrupted.learn(next.next().example());
+      }
+      assertThat(commit.weights().modelHash())
+          .as("weights of %s", commit)
+          .isEqualTo(ModelHash.of(uninterrupted.model()));
+      assertThat(commit.version().version()).isEqualTo(uninterrupted.version());
+    }
+    assertThat(uninterrupted.examples())
+        .as("the last weights know every example")
+        .isEqualTo(examples.size());
   }
 
   private static String described(Snapshot snapshot, OnlineLearner learner) {

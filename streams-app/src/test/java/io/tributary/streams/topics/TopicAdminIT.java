@@ -70,7 +70,7 @@ class TopicAdminIT {
       admin.prepare(LEAVE_EVENTS);
 
       assertThat(admin.states())
-          .hasSize(7)
+          .hasSize(9)
           .allSatisfy(state -> assertThat(state.mistakes()).isEmpty())
           .allSatisfy(state -> assertThat(state.partitions()).isPresent());
     }

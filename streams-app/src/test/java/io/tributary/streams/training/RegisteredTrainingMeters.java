@@ -13,6 +13,7 @@ import io.tributary.learning.online.SnapshotSpec;
 import io.tributary.learning.online.TrainingSpec;
 import io.tributary.learning.optimize.OptimizerSpec;
 import io.tributary.learning.task.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +33,9 @@ public final class RegisteredTrainingMeters {
     TrainingMeters meters = new TrainingMeters(registry, _ -> {});
     meters.open(report);
     meters.committing(report);
-    meters.learned(5);
+    meters.learned(5, 3);
     meters.published(1000);
+    meters.weights(400, Duration.ofMillis(1));
   }
 
   private static LearnerSpec spec() {

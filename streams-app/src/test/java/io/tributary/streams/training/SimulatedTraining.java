@@ -22,16 +22,18 @@ public final class SimulatedTraining implements TaskLogic {
 
   public SimulatedTraining(Pipeline pipeline, LogBounds bounds) {
     topics = new Topics(pipeline.name());
+    TrainingMeters meters = new TrainingMeters(new CompositeMeterRegistry(), _ -> {});
     processor =
         new TrainingProcessor(
             // Opening a session for each snapshot would take most of the time.
             new SnapshotPublisher(pipeline.name(), (_, _) -> Optional.empty(), _ -> {}),
+            Optional.of(new WeightsPublisher(pipeline.name(), meters)),
             topics.examples(),
             pipeline.learner(),
             bounds,
             CHUNK_BYTES,
             new DeadLetters(pipeline.source().maxRecordBytes()),
-            new TrainingMeters(new CompositeMeterRegistry(), _ -> {}));
+            meters);
   }
 
   /** The learner in the checkpoint that a store holds. */
@@ -62,6 +64,7 @@ public final class SimulatedTraining implements TaskLogic {
         out.send(
             switch (sent.value().destination()) {
               case SNAPSHOTS -> topics.snapshots();
+              case WEIGHTS -> topics.weights();
               case DRIFT -> topics.drift();
               case DEAD_LETTERS -> topics.deadLetters();
             },

@@ -25,6 +25,7 @@ import io.tributary.streams.labelling.LabeledExampleCodec;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.pipeline.PipelineFile;
 import io.tributary.streams.release.Release;
+import io.tributary.streams.weights.WeightsTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,13 @@ final class TrainingTopologyTest {
   @BeforeEach
   void open(@TempDir Path temporary) throws IOException {
     folder = temporary;
+    open("");
+  }
+
+  /**
+   * @param more lines of the pipeline file
+   */
+  private void open(String more) throws IOException {
     Path file = folder.resolve("p.yaml");
     Files.writeString(
         file,
@@ -76,7 +84,8 @@ final class TrainingTopologyTest {
         network: [dense: {units: 4, activation: relu}]
         training: {miniBatch: 7, seed: 3}
         snapshots: {every: 50, onImprovement: false}
-        """);
+        """
+            + more);
     pipeline = PipelineFile.read(file, Map.of());
     driver = driver(new LogBounds(Optional.of(TOPIC_ID), 0, 0));
     examples =
@@ -140,6 +149,58 @@ final class TrainingTopologyTest {
   private static Lineage lineage(long first, long next) {
     TrainingLog log = new TrainingLog("p.examples", Optional.of(TOPIC_ID), 0);
     return new Lineage(log, OptionalLong.of(0), first, next);
+  }
+
+  @Test
+  void shouldPublishTheWeightsOfEveryCommitWhenTheyAreFollowed() throws IOException {
+    driver.close();
+    open("scoring: {follow: live}");
+    OnlineLearner alone = OnlineLearner.create(pipeline.learner());
+    List<String> expected = new ArrayList<>();
+    List<String> published = new ArrayList<>();
+    for (int i = 0; i < EVERY + 5; i++) {
+      send(example(i)); // with a commit behind it
+      var _ = alone.learn(example(i).example());
+      expected.add(
+          "%d %d %s %s"
+              .formatted(
+                  alone.version(),
+                  alone.examples(),
+                  pipeline.learner().hash(),
+                  ModelHash.of(alone.model())));
+    }
+    examples.pipeInput(new TestRecord<>("key".getBytes(UTF_8), new byte[] {9, 9}));
+
+    WeightsTopic topic = new WeightsTopic();
+    for (TestRecord<byte[], byte[]> record : output("p.weights").readRecordsToList()) {
+      topic
+          .add(record.getKey(), record.getValue())
+          .ifPresent(
+              weights ->
+                  published.add(
+                      "%d %d %s %s"
+                          .formatted(
+                              weights.version().version(),
+                              weights.examples(),
+                              weights.specHash(),
+                              weights.weights().modelHash())));
+    }
+    assertThat(published).isEqualTo(expected);
+    assertThat(published.get(EVERY - 1))
+        .as("of a snapshot's examples: the snapshot")
+        .startsWith("1 50 ")
+        .endsWith(manifests().getFirst().modelHash());
+    assertThat(registry.get("tributary.weights.bytes").summary().count()).isEqualTo(EVERY + 5);
+    assertThat(registry.get("tributary.weights.time").timer().count()).isEqualTo(EVERY + 5);
+    // The predictions of these examples were made by the untrained network.
+    assertThat(registry.get("tributary.model.lag").summary().max()).isEqualTo(EVERY + 4);
+  }
+
+  @Test
+  void shouldPublishNoWeightsWhenNobodyFollowsThem() {
+    send(example(0));
+    assertThat(driver.producedTopicNames()).doesNotContain("p.weights").isNotEmpty();
+    assertThat(registry.find("tributary.weights.bytes").summary()).isNull();
   }
 
   @Test
