@@ -26,10 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +60,7 @@ final class LiveIT {
         killDuringTheSend(file, pipeline, stream, outcome, versions.size());
         assertThat(outcome.predictions())
             .extracting(Prediction::id)
-            .containsExactlyElementsOf(ids(pipeline));
+            .containsExactlyElementsOf(outcome.ids(ROWS));
         assertThat(outcome.versions()).isEqualTo(versions);
       }
       List<LabeledExample> examples = examples(pipeline);
@@ -86,7 +84,7 @@ final class LiveIT {
     try {
       program.awaitRunning(PATIENCE);
       Sending sending = Sending.start(pipeline, stream.events(), EVENTS_PER_SECOND);
-      for (int moment : moments()) {
+      for (int moment : KillMoments.of(KILLS, ROWS)) {
         await().atMost(PATIENCE).until(() -> outcome.read().predictions().size() >= moment);
         program.kill();
         program = PipelineProcess.start(file, state);
@@ -98,22 +96,6 @@ final class LiveIT {
     } finally {
       program.close();
     }
-  }
-
-  /** After how many predictions the program is killed; other ones at every run, and printed. */
-  private static List<Integer> moments() {
-    long seed = Long.getLong("crash.seed", System.nanoTime());
-    List<Integer> moments =
-        new Random(seed).ints(KILLS, ROWS / 10, ROWS - ROWS / 5).sorted().boxed().toList();
-    System.out.println("-Dcrash.seed=" + seed + " kills after " + moments + " predictions");
-    return moments;
-  }
-
-  /** An event without an id of its own is named by where it lies. */
-  private static List<String> ids(Pipeline pipeline) {
-    return IntStream.range(0, ROWS)
-        .mapToObj(offset -> pipeline.source().events() + "-0-" + offset)
-        .toList();
   }
 
   private static List<LabeledExample> examples(Pipeline pipeline) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -52,6 +53,13 @@ final class Outcome implements AutoCloseable {
 
   List<Prediction> predictions() {
     return predictions;
+  }
+
+  /** The ids of the first events: one without an id of its own is named by where it lies. */
+  List<String> ids(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(offset -> pipeline.source().events() + "-0-" + offset)
+        .toList();
   }
 
   /** Model hash by version. */

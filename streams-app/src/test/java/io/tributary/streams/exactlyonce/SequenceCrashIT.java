@@ -10,11 +10,8 @@ import io.tributary.streams.topics.KafkaAdmin;
 import io.tributary.streams.topics.TopicAdmin;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +46,7 @@ final class SequenceCrashIT {
         killDuringTheSend(file, pipeline, stream, outcome);
         assertThat(outcome.predictions())
             .extracting(Prediction::id)
-            .containsExactlyElementsOf(ids(pipeline));
+            .containsExactlyElementsOf(outcome.ids(ROWS));
         assertThat(outcome.versions()).isEqualTo(expected);
         assertThat(outcome.refused()).isEmpty();
       }
@@ -63,8 +60,7 @@ final class SequenceCrashIT {
     try {
       program.awaitRunning(PATIENCE);
       Sending sending = Sending.start(pipeline, stream.events(), EVENTS_PER_SECOND);
-      for (int moment : moments()) {
-        // By what was predicted and not by what was sent, so that there is something to restore.
+      for (int moment : KillMoments.of(KILLS, ROWS)) {
         awaitPredictions(outcome, moment);
         program.kill();
         program = PipelineProcess.start(file, state);
@@ -84,21 +80,5 @@ final class SequenceCrashIT {
   private static void awaitLearned(Outcome outcome) {
     int least = ROWS / InterleavedMeters.SNAPSHOT_EVERY;
     await().atMost(PATIENCE).until(() -> outcome.versions().size() >= least);
-  }
-
-  /** An event without an id of its own is named by where it lies. */
-  private static List<String> ids(Pipeline pipeline) {
-    return IntStream.range(0, ROWS)
-        .mapToObj(offset -> pipeline.source().events() + "-0-" + offset)
-        .toList();
-  }
-
-  /** After how many predictions the program is killed; other ones at every run, and printed. */
-  private static List<Integer> moments() {
-    long seed = Long.getLong("crash.seed", System.nanoTime());
-    List<Integer> moments =
-        new Random(seed).ints(KILLS, ROWS / 10, ROWS - ROWS / 5).sorted().boxed().toList();
-    System.out.println("-Dcrash.seed=" + seed + " kills after " + moments + " predictions");
-    return moments;
   }
 }

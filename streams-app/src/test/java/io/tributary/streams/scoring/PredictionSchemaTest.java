@@ -51,6 +51,7 @@ class PredictionSchemaTest {
     prediction.path("probabilities").forEach(p -> assertThat(isOfType(p, "number")).isTrue());
     prediction.path("attributions").forEach(p -> assertThat(isOfType(p, "number")).isTrue());
     assertThat(prediction.path("attributions")).hasSize(2);
+    assertThat(prediction.has(answer(task))).isTrue();
     assertThat(hasAll(prediction, schema.path("required"))).isTrue();
     assertThat(
             StreamSupport.stream(schema.path("oneOf").spliterator(), false)
@@ -81,6 +82,16 @@ class PredictionSchemaTest {
             .encode(
                 new Prediction(
                     "e1", model, 5_000_000_000L, output, Map.of("price", 0.5f, "day", -0.25f))));
+  }
+
+  /** What holds the answer, by the descriptions in the schemas. */
+  private static String answer(Task task) {
+    return switch (task) {
+      case Task.Classification _ -> "label";
+      case Task.MultiLabel _ -> "probabilities";
+      case Task.Regression _ -> "value";
+      case Task.Anomaly _ -> "score";
+    };
   }
 
   private static boolean hasAll(JsonNode prediction, JsonNode names) {

@@ -12,5 +12,6 @@ public final class RegisteredScoringMeters {
     ScoringMeters meters = new ScoringMeters(registry, Clock.systemUTC());
     meters.dead("not-json");
     var _ = meters.live();
+    var _ = new CanaryMeters(registry, "challenger", Clock.systemUTC());
   }
 }
