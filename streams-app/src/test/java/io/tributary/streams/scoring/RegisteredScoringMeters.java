@@ -12,6 +12,7 @@ public final class RegisteredScoringMeters {
     ScoringMeters meters = new ScoringMeters(registry, Clock.systemUTC());
     meters.dead("not-json");
     var _ = meters.live();
+    var _ = new ShadowMeters(registry, "challenger", Clock.systemUTC());
     var _ = new CanaryMeters(registry, "challenger", Clock.systemUTC());
   }
 }
