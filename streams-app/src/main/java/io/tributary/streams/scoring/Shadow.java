@@ -116,6 +116,8 @@ public final class Shadow implements AutoCloseable {
       }
     } catch (InterruptedException closed) {
       LOG.debug("the shadow of {} ends", alias, closed);
+    } catch (RuntimeException bug) {
+      LOG.error("{} looks on no more, and all that it would score is shed", alias, bug);
     }
   }
 
