@@ -22,6 +22,9 @@ final class MicroBatch implements AutoCloseable {
 
   private static final long MOST_BYTES = 32L << 20;
 
+  /** Of an event that waits: its objects, its key and its id. */
+  private static final int OBJECT_BYTES = 512;
+
   private final ModelSlot slot;
   private final BatchArm champions;
   private final @Nullable Canary canary;
@@ -52,6 +55,14 @@ final class MicroBatch implements AutoCloseable {
     /** In milliseconds since 1970. */
     long time() {
       return ScoringProcessor.time(event, record);
+    }
+
+    /** About what it keeps from the garbage collector. */
+    long bytes() {
+      return OBJECT_BYTES
+          + record.value().length
+          + 4L * event.inputs().numeric().length
+          + 4L * event.inputs().categorical().length;
     }
   }
 
@@ -149,6 +160,11 @@ final class MicroBatch implements AutoCloseable {
   private int limit() {
     int limit = Math.min(maxBatch, slot.limit());
     return canary == null ? limit : Math.min(limit, canary.slot().limit());
+  }
+
+  /** The events that wait, in their order. */
+  List<Waiting> events() {
+    return List.copyOf(waiting);
   }
 
   /** How many events wait. */

@@ -10,7 +10,6 @@ import io.tributary.streams.events.EventReader;
 import io.tributary.streams.events.Reading;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Waiting;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -106,16 +105,12 @@ final class ScoringProcessor implements BufferedProcessor<byte[], ScoringOutput>
     if (size == 0) {
       return;
     }
-    List<Answered> answered = new ArrayList<>(shadows.isEmpty() ? 0 : size);
+    List<Waiting> shown = shadows.isEmpty() ? List.of() : full.events();
     full.score(
-        (waiting, model, output, attributions) -> {
-          out.accept(answer(waiting, model, output, attributions));
-          if (!shadows.isEmpty()) {
-            answered.add(new Answered(waiting, output));
-          }
-        });
+        (waiting, model, output, attributions) ->
+            out.accept(answer(waiting, model, output, attributions)));
     meters.scored(size);
-    shadows.forEach(shadow -> shadow.show(answered));
+    shadows.forEach(shadow -> shadow.show(shown));
   }
 
   private Record<byte[], ScoringOutput> answer(

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tributary.registry.ModelVersion;
 import io.tributary.streams.pipeline.Pipeline;
 import io.tributary.streams.scoring.MicroBatch.Answering;
+import io.tributary.streams.scoring.MicroBatch.Waiting;
 import io.tributary.streams.scoring.ShadowMeters.Failure;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,7 +45,7 @@ public final class Shadow implements AutoCloseable {
   private final Thread thread;
   private @Nullable ModelVersion failing;
 
-  private record Batch(List<Answered> events, long bytes) {}
+  private record Batch(List<Waiting> events, long bytes) {}
 
   Shadow(
       Pipeline pipeline,
@@ -92,11 +93,11 @@ public final class Shadow implements AutoCloseable {
    *
    * @param events at most {@code maxBatch}; not to be changed any more
    */
-  void show(List<Answered> events) {
+  void show(List<Waiting> events) {
     if (slot.version().isEmpty()) {
       return;
     }
-    long bytes = events.stream().mapToLong(Answered::bytes).sum();
+    long bytes = events.stream().mapToLong(Waiting::bytes).sum();
     long others = queuedBytes.getAndAdd(bytes);
     if (others > 0 && others + bytes > mostBytes) {
       queuedBytes.addAndGet(-bytes);
@@ -121,16 +122,16 @@ public final class Shadow implements AutoCloseable {
     }
   }
 
-  private void score(List<Answered> events) {
+  private void score(List<Waiting> events) {
     OnnxModel model = slot.acquireIfPresent();
     if (model == null) {
       meters.shed(events.size());
       return;
     }
     try {
-      events.forEach(answered -> rows.add(answered.event().event().inputs()));
+      events.forEach(waiting -> rows.add(waiting.event().inputs()));
       Answering answering = rows.score(model);
-      events.forEach(answered -> answer(answered, answering, rows.output()));
+      events.forEach(waiting -> answer(waiting, answering, rows.output()));
     } catch (ScoringException failed) {
       // It is the challenger's alone: whoever was answered has an answer.
       meters.failed(Failure.MODEL, events.size());
@@ -143,16 +144,14 @@ public final class Shadow implements AutoCloseable {
     }
   }
 
-  private void answer(Answered answered, Answering model, float[] output) {
+  private void answer(Waiting event, Answering model, float[] output) {
     for (float y : output) {
       if (!Float.isFinite(y)) {
         meters.failed(Failure.NOT_FINITE, 1);
         return;
       }
     }
-    predictions.send(
-        answered.event(),
-        new Prediction(answered.event().id(), model.version(), model.examples(), output));
+    predictions.send(event, new Prediction(event.id(), model.version(), model.examples(), output));
     meters.scored(1);
   }
 
